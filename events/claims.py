@@ -1,0 +1,163 @@
+"""Table -> who gave which figure, and how the questions in dispute are answered. Nothing is added up, averaged or merged.
+
+A claimant is a party together with who speaks for it; or the source in its own voice; or nobody, where the source leaves open who says it.
+"""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from events.phrasing import CASUALTIES, Phrases, Row, records
+from events.table import OUTCOMES, Story
+
+SOURCE, UNCLEAR = "source", "unclear"
+
+
+class Claim(NamedTuple):
+    """A figure that a claimant gave: the report it stands in, and the figure's bounds and mark as the table has them."""
+
+    row: Row
+    low: int | None
+    high: int | None
+    mark: str
+    text: str
+
+
+class Line(NamedTuple):
+    """What one claimant says of one group of people, the latest claim last. No claims: the party is silent, and that is worth a line."""
+
+    claimant: str
+    party: str
+    counted: str
+    claims: list[Claim]
+    shown: bool
+
+
+class Outcome(NamedTuple):
+    """What is claimed of one outcome, such as the killed, in a fixed order: parties by lane, then the source itself, then unclear."""
+
+    name: str
+    lines: list[Line]
+
+    @property
+    def claimants(self) -> set[str]:
+        return {line.claimant for line in self.lines if line.claims}
+
+    @property
+    def claimants_shown(self) -> set[str]:
+        return {line.claimant for line in self.lines if line.claims and line.shown}
+
+
+def claimant_of(row: Row, phrases: Phrases) -> tuple[str, str]:
+    """The name of the claimant and the party (or "source", "unclear") that decides the claimant's place and colour."""
+    if row["standing"] == "reported":
+        return phrases.words("claimant.source"), SOURCE
+    if row["standing"] == "unclear":
+        return phrases.words("claimant.unclear"), UNCLEAR
+    party, said = phrases.who(row), phrases.text(row, "said_by")
+    first = row["party"].split(";")[0]
+    if not said or said == party:
+        return party, first
+    return phrases.words("claimant.speaker", said=said, party=party), first
+
+
+def outcomes(story: Story, shown: "pd.Series[bool]", phrases: Phrases) -> list[Outcome]:
+    """Every outcome that the story gives a figure of, with a line for each claimant and group counted.
+
+    `shown` marks the reports that the filters leave; a line is shown when one of its claims is, and then with those alone. A party whose silence
+    is worth a line (`figure_expected`) has one for each kind of casualty that others count and it does not.
+    """
+    events = story.events
+    places = {party: place for place, party in enumerate([*story.parties["id"], SOURCE, UNCLEAR])}
+    found = []
+    for outcome in OUTCOMES:
+        if outcome not in events or not (events[outcome] != "").any():
+            continue
+        stated = events[events[outcome] != ""]
+        lines: dict[tuple[str, str, str], list[tuple[Claim, bool]]] = {}
+        for row, visible in zip(records(stated), shown[stated.index], strict=True):
+            claimant, party = claimant_of(row, phrases)
+            claim = Claim(
+                row, _whole(row[f"{outcome}_low"]), _whole(row[f"{outcome}_high"]), row[f"{outcome}_mark"], row[outcome]
+            )
+            lines.setdefault((party, claimant, row.get("counted", "")), []).append((claim, bool(visible)))
+        drawn = [
+            Line(
+                claimant,
+                party,
+                counted,
+                [c for c, v in claims if v] or [c for c, _ in claims],
+                any(v for _, v in claims),
+            )
+            for (party, claimant, counted), claims in lines.items()
+        ]
+        if outcome in CASUALTIES:
+            heard = {
+                part
+                for line in drawn
+                for claim in line.claims
+                for part in claim.row["party"].split(";")
+                if line.party not in (SOURCE, UNCLEAR)
+            }
+            drawn += [
+                Line(phrases.names[party], party, "", [], True)
+                for party in story.parties.loc[story.parties["figure_expected"], "id"]
+                if party not in heard
+            ]
+        found.append(Outcome(outcome, sorted(drawn, key=lambda line: places[line.party])))
+    return found
+
+
+def _whole(value: object) -> int | None:
+    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
+
+
+def sentence(outcome: Outcome, phrases: Phrases) -> str:
+    """What is claimed of an outcome in one line of words, each figure with its claimant and period; the latest claim of each."""
+    words = phrases.words
+    given = [line for line in outcome.lines if line.claims and line.shown]
+    if not given:
+        return words("sentence.hidden", outcome=words(f"outcome.{outcome.name}"))
+    parts = []
+    for line in given:
+        row = line.claims[-1].row
+        period = phrases.covers(row) if phrases.text(row, "covers_text") or row.get("covers") else ""
+        about = words("sentence.claimant_period", claimant=line.claimant, period=period) if period else line.claimant
+        parts.append(words("sentence.claim", figure=phrases.figure(row, outcome.name), about=about))
+    told = words(
+        "sentence.outcome", outcome=words(f"outcome.{outcome.name}"), claims=words("list.semicolon").join(parts)
+    )
+    counted = {line.counted for line in given}
+    if counted == {""}:
+        return f"{told} {words('sentence.counted_blank')}"
+    if len(counted) == 1:
+        return f"{told} {words('sentence.counted', counted=phrases.counted(given[0].claims[-1].row))}"
+    return told
+
+
+def moved(outcome: Outcome) -> bool:
+    """Whether some claimant's figure can be followed over several dates."""
+    return any(len({claim.row["date"] for claim in line.claims}) > 1 for line in outcome.lines)
+
+
+class Dispute(NamedTuple):
+    """A question on which the accounts cannot all hold, and the reports that answer it, in order."""
+
+    id: str
+    question: str
+    answers: list[Row]
+    total: int
+
+
+def disputes(story: Story, shown: "pd.Series[bool]", phrases: Phrases) -> list[Dispute]:
+    """Each question of the story with those of its answers that the filters leave, and how many there are in all."""
+    if "dispute" not in story.events:
+        return []
+    found = []
+    for question in records(story.disputes):
+        belongs = story.events["dispute"].str.split(";").map(lambda ids, q=question["id"]: q in ids).astype(bool)
+        answers = records(story.events[belongs & shown])
+        found.append(
+            Dispute(question["id"], phrases.text(question, "question") or question["id"], answers, int(belongs.sum()))
+        )
+    return found

@@ -1,0 +1,87 @@
+"""A party's colour -> the tints that stay legible on a light and on a dark page.
+
+Contrast is that of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). Tints are opaque, so what lies under them never shifts it.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3 Contrast (Minimum)
+MARK_CONTRAST = 3.0  # WCAG 2.2, 1.4.11 Non-text Contrast
+
+# For parties without a colour of their own: hues that stay apart under the common colour-vision deficiencies, after Okabe and Ito.
+PALETTE = ("#0072b2", "#b04a00", "#007a5a", "#7a4fa3", "#8c6a00", "#a8336f", "#3b6fb6", "#5f6670")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of the page, as `.streamlit/config.toml` sets them; charts have to be told."""
+
+    name: str
+    background: str
+    surface: str
+    text: str
+    muted: str
+    line: str
+    accent: str
+
+
+LIGHT = Theme("light", "#ffffff", "#f4f5f7", "#1b2430", "#5a6472", "#d9dde3", "#0b5c8a")
+DARK = Theme("dark", "#11161d", "#1b222c", "#e8ecf1", "#a3adba", "#36404d", "#6bb3e3")
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue, 0 to 255, of `#rgb` or `#rrggbb`. Raises ValueError for anything else."""
+    digits = colour.removeprefix("#")
+    if len(digits) == 3:
+        digits = "".join(2 * digit for digit in digits)
+    if not colour.startswith("#") or len(digits) != 6:
+        raise ValueError(colour)
+    return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
+
+
+def mix(colour: str, other: str, share: float) -> str:
+    """`share` of `colour` (0 to 1) laid over `other`."""
+    return "#" + "".join(
+        f"{round(share * one + (1 - share) * two):02x}" for one, two in zip(rgb(colour), rgb(other), strict=True)
+    )
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance after WCAG 2.2, 0 (black) to 1 (white)."""
+    parts = [value / 255 for value in rgb(colour)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, two: str) -> float:
+    """Contrast ratio of two colours, 1 to 21."""
+    dark, light = sorted((luminance(one), luminance(two)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@cache
+def ink(colour: str, theme: Theme) -> str:
+    """The colour moved towards the text colour as little as makes it legible as text on the page's background and surface."""
+    for step in range(21):
+        moved = mix(theme.text, colour, step / 20)
+        if min(contrast(moved, theme.background), contrast(moved, theme.surface)) >= TEXT_CONTRAST:
+            return moved
+    return theme.text
+
+
+def pale(colour: str, theme: Theme, share: float) -> str:
+    """A tint for an area that text stands on: `share` of the colour over the page's background."""
+    return mix(ink(colour, theme), theme.background, share)
+
+
+def party_colours(ids: list[str], given: list[str]) -> dict[str, str]:
+    """A colour for each party: its own where it has a readable one, else the next of the palette."""
+    colours = {}
+    for position, (party, colour) in enumerate(zip(ids, given, strict=True)):
+        try:
+            rgb(colour)
+        except ValueError:
+            colour = PALETTE[position % len(PALETTE)]
+        colours[party] = colour
+    return colours

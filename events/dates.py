@@ -1,0 +1,239 @@
+"""Text -> when: ISO 8601 dates with the marks of EDTF, read as instants.
+
+    2023-09-19  2023-09  2023  199X  2023-09-19T20:00  2023-09-19T20:00+04:00    at some moment within it
+    [a..b]  [..b]  [a..]     at some moment between a and b
+    a/b  a/..  ../b          it lasted from a to b
+    undated                  the source gives no date at all
+
+`~` (about), `?` (inferred) or both stand after either end, or after the whole: a single date, or a closing bracket.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from typing import Literal
+
+Grain = Literal["decade", "year", "month", "day", "minute"]
+Form = Literal["single", "within", "lasted", "undated"]
+
+REASONS = {
+    "empty": "nothing is written",
+    "too_long": "is longer than 80 characters",
+    "not_a_date": "is not in the date notation",
+    "excel_date": "looks like a date that a spreadsheet has rewritten",
+    "bad_year": "the year is not four digits from 0001 to 9999",
+    "bad_month": "the month is not from 01 to 12",
+    "bad_day": "there is no such day",
+    "bad_time": "the time is not 00:00 to 23:59, with nothing or a zone such as +04:00 or Z after it",
+    "reversed": "the end is not after the beginning",
+    "missing_bracket": "a span needs both brackets and two dots, as in [a..b]",
+    "missing_end": "one end is empty; an open end is written with two dots, as in a/..",
+    "open_both": "both ends are open",
+}
+
+LONGEST = 80  # the longest canonical notation has 54 characters; the limit keeps every refusal quick
+FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+WIDTH: dict[Grain, int] = {"decade": 3, "year": 4, "month": 7, "day": 10, "minute": 16}  # of an ISO date-time
+NEXT: dict[Grain, Callable[[datetime], datetime]] = {
+    "decade": lambda local: local.replace(year=local.year + 10),
+    "year": lambda local: local.replace(year=local.year + 1),
+    "month": lambda local: (local + timedelta(days=31)).replace(day=1),
+    "day": lambda local: local + timedelta(days=1),
+    # Counted in UTC: where clocks go back, the next minute on the wall can be an hour away.
+    "minute": lambda local: local.astimezone(UTC) + timedelta(minutes=1),
+}
+
+MARKS = r"(?P<marks>~\?|\?~|[~?]|)"
+DAY = r"(?P<decade>\d{3}X)|(?P<year>\d+)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<clock>[^~?]*))?)?)?"
+EDGE = re.compile(f"(?:{DAY}){MARKS}", re.ASCII)
+HOUR, SIXTY = r"(?:[01]\d|2[0-3])", r"[0-5]\d"
+CLOCK = re.compile(rf"{HOUR}:{SIXTY}(?::{SIXTY})?(?:Z|[+-]{HOUR}:{SIXTY})?", re.ASCII)
+SPAN = re.compile(rf"\[(?P<first>.*?)\.\.(?P<last>.*)\]{MARKS}")
+
+# What spreadsheets make of 2023-09-19, of 2023-09 and of the figure 10-12.
+REWRITTEN = re.compile(
+    r"""  \d\d?([/.-])\d\d?\1(\d{4}|\d\d)(\ .*)?              # 19/09/2023  9/19/23 20:00
+        | \d\d?[/.-]\d{4}                                     # 09/2023
+        | \d{4}/(0?[1-9]|1[0-2])(/\d\d?(\ .*)?)?              # 2023/09/19
+        | (\d\d?-)?[^\W\d_]{3,}\.?-\d\d(\d\d)?                # Sep-23  19-Sep-2023
+        | \d\d?-[^\W\d_]{3,}\.?                               # 12-Oct
+        | \d{4}-\d\d-\d\d\ \d.*                               # 2023-09-19 00:00:00
+        | [1-9]\d{4}([.,]\d+)?                                # 45188, the days since 1900
+        | \d(\.\d+)?E\+\d+ | \#\#+                            # 4.52E+04  ####
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_UNSEEN = "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+_PLAIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹؟", "01234567890123456789?", _UNSEEN)
+
+
+class DateError(ValueError):
+    """Why a text is no date: `code` (in REASONS), `value` the whole text, `detail` the date in it at fault, if any."""
+
+    def __init__(self, code: str, value: str, detail: str = "") -> None:
+        super().__init__(code, value, detail)
+        self.code, self.value, self.detail = code, value, detail
+
+    def __str__(self) -> str:
+        return f"{self.detail or self.value!r}: {REASONS[self.code]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One written date and the stretch of time it may mean: `start` to `end`, half-open, UTC.
+
+    `local` is `start` as written, in the writer's zone; `zoned` says that the text itself names that zone.
+    """
+
+    start: datetime
+    end: datetime
+    grain: Grain
+    approximate: bool
+    inferred: bool
+    local: datetime
+    zoned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When something happened. A `single` date is both first and last; an open end is None, as both are in `undated`.
+
+    `marks` are those of the whole, after a closing bracket: "", "?", "~" or "?~".
+    """
+
+    form: Form
+    first: Edge | None
+    last: Edge | None
+    marks: str = ""
+
+    @property
+    def earliest(self) -> datetime | None:
+        """The first instant it can have been (UTC)."""
+        return self.first.start if self.first else None
+
+    @property
+    def latest(self) -> datetime | None:
+        """The instant by which it must have been over (UTC)."""
+        if self.last is None:
+            return None
+        # "Until 20:00" ends at 20:00, not a minute later, while "until the 20th" takes in the whole of that day.
+        exact = self.last.grain == "minute" and self.form != "single"
+        return self.last.start if exact else self.last.end
+
+    @property
+    def lasted(self) -> bool:
+        """True if it went on from first to last, False if it happened at some moment between them."""
+        return self.form == "lasted"
+
+    @property
+    def approximate(self) -> bool:
+        """True if the whole or either end is marked `~`."""
+        return "~" in self.marks or any(edge.approximate for edge in (self.first, self.last) if edge)
+
+    @property
+    def inferred(self) -> bool:
+        """True if the whole or either end is marked `?`."""
+        return "?" in self.marks or any(edge.inferred for edge in (self.first, self.last) if edge)
+
+
+def plain(text: str) -> str:
+    """The text with Arabic-Indic and Persian digits as 0-9, without direction marks and surrounding space."""
+    return text.translate(_PLAIN).strip()
+
+
+def parse(text: str, zone: tzinfo) -> When:
+    """Read a date in the notation above; one that names no zone is in `zone`. Raises DateError for anything else.
+
+    Seconds are read and dropped, lower case counts as upper case, and space around an end is ignored.
+    """
+    if len(text) > LONGEST:
+        raise DateError("too_long", text[:LONGEST] + "…")
+    try:
+        return _when(plain(text).upper().replace("%", "?~"), zone)  # % is EDTF's sign for both
+    except DateError as error:
+        raise DateError(error.code, text, error.detail) from None
+
+
+def write(when: When) -> str:
+    """The canonical notation; read again in the same zone, it gives an equal When."""
+    first, last = _write_edge(when.first), _write_edge(when.last)
+    if when.form == "within":
+        return f"[{first}..{last}]{when.marks}"
+    if when.form == "lasted":
+        return f"{first or '..'}/{last or '..'}"
+    return first or "undated"
+
+
+def _write_edge(edge: Edge | None) -> str:
+    if edge is None:
+        return ""
+    iso = edge.local.isoformat(timespec="minutes")
+    unknown = "X" if edge.grain == "decade" else ""
+    zone = iso[WIDTH["minute"] :].replace("+00:00", "Z") if edge.zoned else ""
+    return iso[: WIDTH[edge.grain]] + unknown + zone + "?" * edge.inferred + "~" * edge.approximate
+
+
+def _when(text: str, zone: tzinfo) -> When:
+    if not text:
+        raise DateError("empty", "")
+    if text == "UNDATED":
+        return When("undated", None, None)
+    if REWRITTEN.fullmatch(text):
+        raise DateError("excel_date", "")
+    if span := SPAN.fullmatch(text):
+        a, b = span["first"].strip(), span["last"].strip()
+        return _between("within", a or "..", b or "..", "".join(sorted(span["marks"])), zone)
+    if "[" in text or "]" in text or (".." in text and "/" not in text):
+        raise DateError("missing_bracket", "")
+    if "/" in text:
+        a, _, b = text.partition("/")
+        return _between("lasted", a.strip(), b.strip(), "", zone)
+    edge = _edge(text, zone)
+    return When("single", edge, edge)
+
+
+def _between(form: Form, a: str, b: str, marks: str, zone: tzinfo) -> When:
+    if not a or not b:
+        raise DateError("missing_end", "")
+    if a == b == "..":
+        raise DateError("open_both", "")
+    first, last = (None if end == ".." else _edge(end, zone) for end in (a, b))
+    when = When(form, first, last, marks)
+    if when.earliest and when.latest and when.earliest >= when.latest:
+        raise DateError("reversed", "")
+    return when
+
+
+def _edge(text: str, zone: tzinfo) -> Edge:
+    part = EDGE.fullmatch(text)
+    if not part:
+        raise DateError("excel_date" if REWRITTEN.fullmatch(text) else "not_a_date", "", text)
+    decade, month, day, clock = part.group("decade", "month", "day", "clock")
+    year = decade or part["year"]
+    if len(year) != 4 or year in ("0000", "000X"):
+        raise DateError("bad_year", "", text)
+    y, m, d = int(year.replace("X", "0")), int(month or 1), int(day or 1)
+    if not 1 <= m <= 12:
+        raise DateError("bad_month", "", text)
+    if not 1 <= d <= monthrange(y, m)[1]:
+        raise DateError("bad_day", "", text)
+    if clock is not None and not CLOCK.fullmatch(clock):
+        raise DateError("bad_time", "", text)
+    at = time.fromisoformat(clock) if clock else time()
+    local = datetime(y, m, d, at.hour, at.minute, tzinfo=at.tzinfo or zone)
+    grain: Grain = "decade" if decade else "minute" if clock else "day" if day else "month" if month else "year"
+    start, end = _utc(local, lambda same: same), _utc(local, NEXT[grain])
+    if start >= end:  # a day that its zone skipped, or a minute that it puts outside the years 1 to 9999
+        raise DateError("bad_day", "", text)
+    return Edge(start, end, grain, "~" in part["marks"], "?" in part["marks"], local, zoned=at.tzinfo is not None)
+
+
+def _utc(local: datetime, move: Callable[[datetime], datetime]) -> datetime:
+    """The moment moved, in UTC, held inside the years 1 to 9999: at either end a zone or a step can lead out."""
+    try:
+        return move(local).astimezone(UTC)
+    except (OverflowError, ValueError):
+        return FIRST if local.year == 1 else LAST

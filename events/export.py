@@ -1,0 +1,39 @@
+"""Table -> files to download."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+DERIVED = ("party:", "toward:")
+MADE = ("number", "earliest", "latest", "lasted", "approximate", "inferred", "covers_earliest", "covers_latest")
+
+
+def curated(events: pd.DataFrame) -> pd.DataFrame:
+    """The columns that a curator wrote, without those that reading made of them, behind each report's number."""
+    made = [c for c in events.columns if c.startswith(DERIVED) or c in MADE or c.endswith(("_low", "_high", "_mark"))]
+    rest = events.drop(columns=made)
+    rest.insert(0, "number", events["number"])
+    return rest
+
+
+def as_csv(events: pd.DataFrame) -> bytes:
+    """The curated columns as UTF-8 with a byte-order mark, for spreadsheets; a text that one would run as a formula gets a leading `'`."""
+    table = curated(events)
+    texts = table.select_dtypes("str").columns
+    for column in texts:
+        risky = table[column].str.startswith(FORMULA)
+        table[column] = table[column].mask(risky, "'" + table[column])
+    return ("\ufeff" + table.to_csv(index=False, lineterminator="\r\n")).encode()
+
+
+def as_zip(folder: Path) -> bytes:
+    """A package folder as it is, codebook included."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.iterdir()):
+            if path.is_file() and path.suffix in (".csv", ".json", ".md"):
+                archive.writestr(f"{folder.name}/{path.name}", path.read_bytes())
+    return buffer.getvalue()

@@ -1,0 +1,84 @@
+"""What can be wrong with a story, as data; put into words, in either language, only where somebody reads it."""
+
+import difflib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Words = Callable[..., str]  # a Wording: a key and the fields of its sentence -> the sentence
+
+NAMES = (
+    "unknown_value",
+    "unknown_id",
+    "unknown_row",
+)  # codes whose `allowed` lists names, of which one may have been meant
+# Control characters, marks that would move the words around them, and the unpaired halves that odd bytes leave in a file's name.
+UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+LONGEST = 80  # characters of a value that a sentence repeats
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong.
+
+    `row` is counted as a spreadsheet does (the header is row 1), in a JSON file it is the line; None is the file as a whole.
+    `value` is what stands there, `allowed` what may stand there; either is "" where the sentence says it all.
+    """
+
+    file: str
+    row: int | None
+    column: str | None
+    value: str
+    code: str
+    allowed: str = ""
+
+    def sentence(self, words: Words) -> str:
+        """What is wrong and what to do about it."""
+        said = words(f"problem.{self.code}", value=printable(self.value), allowed=printable(self.allowed, 5 * LONGEST))
+        meant: list[str] = []
+        if self.code in NAMES:
+            meant = difflib.get_close_matches(self.value.casefold(), self.allowed.split(", "), n=1)
+        elif self.code == "missing_column":
+            meant = difflib.get_close_matches(self.allowed, self.value.split(", "), n=1)
+        return " ".join([said, *(words("problem.did_you_mean", value=printable(name)) for name in meant)])
+
+    def place(self, words: Words) -> str:
+        """Where it is: "events.csv, row 4, column party"."""
+        key = "problem.place" + ("" if self.row is None else "_row") + ("" if self.column is None else "_column")
+        return words(key, file=printable(self.file), row=self.row, column=printable(self.column or ""))
+
+    def row_in_words(self, words: Words) -> dict[str, str | int | None]:
+        """The problem as a row of a table of problems."""
+        said = {"file": self.file, "row": self.row, "column": self.column, "value": self.value}
+        return {**said, "problem": self.sentence(words), "allowed": self.allowed}
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something adjusted while reading. `row` is the first row where it was, `value` what stood there, or how often it did."""
+
+    file: str
+    code: str
+    row: int | None = None
+    value: str = ""
+
+    def sentence(self, words: Words) -> str:
+        """What was adjusted."""
+        return words(f"notice.{self.code}", file=printable(self.file), row=self.row, value=printable(self.value))
+
+
+class BadStory(ValueError):
+    """A story that can't be shown. `problems` is everything that is wrong with it, in the order of its files and rows."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return f"{len(self.problems)} problems, the first being {self.problems[0]}"
+
+
+def printable(text: str, longest: int = LONGEST) -> str:
+    """The text cut to `longest` characters, with everything that can't be seen as its code."""
+    text = text if len(text) <= longest else text[:longest] + "…"
+    return UNPRINTABLE.sub(lambda found: ascii(found[0])[1:-1], text)

@@ -1,0 +1,194 @@
+"""The view that a reader has chosen, as an address holds it, and the reports that it shows.
+
+A view names parties, kinds and events by their ids, never by a label, so that a link opens the same view in either language.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, tzinfo
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from events import dates
+
+TEXTS = ("title", "detail", "date_text", "said_by", "via", "covers_text")
+LONGEST = 200  # characters of a search; an address can be of any length
+
+
+@dataclass(frozen=True)
+class View:
+    """What a reader has chosen. Empty means no restriction. `since` and `until` are ISO dates or date-times, the end day included."""
+
+    parties: tuple[str, ...] = ()
+    actor: bool = False
+    kinds: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    query: str = ""
+    event: str = ""
+
+    @property
+    def filtered(self) -> bool:
+        return replace(self, event="", actor=False) != View()
+
+
+class Ignored(NamedTuple):
+    """A part of an address that could not be used."""
+
+    parameter: str
+    value: str
+
+
+class Period(NamedTuple):
+    """A stretch of time, half open, in seconds since 1970 (UTC); None for an end that is not set."""
+
+    start: float | None
+    end: float | None
+
+
+def from_address(
+    query: Mapping[str, Sequence[str]], events: pd.DataFrame, parties: Iterable[str], zone: tzinfo
+) -> tuple[View, list[Ignored]]:
+    """The view that an address asks for, and what of it had to be ignored. Parameters of other names are not looked at."""
+    ignored: list[Ignored] = []
+
+    def known(name: str, allowed: Iterable[str]) -> tuple[str, ...]:
+        asked, valid = list(dict.fromkeys(query.get(name, ()))), set(allowed)
+        ignored.extend(Ignored(name, value) for value in asked if value not in valid)
+        return tuple(value for value in asked if value in valid)
+
+    def last(name: str) -> str:
+        return query[name][-1].strip() if query.get(name) else ""
+
+    def moment(name: str) -> str:
+        value = last(name)
+        if value and not is_moment(value, zone):
+            ignored.append(Ignored(name, value))
+            return ""
+        return value
+
+    since, until = moment("from"), moment("to")
+    start, end = period(since, until, zone)
+    if start is not None and end is not None and start >= end:
+        ignored += [Ignored("from", since), Ignored("to", until)]
+        since = until = ""
+    event = known("event", events["id"])
+    role = known("role", ("actor",))
+    chosen = known("party", parties)
+    view = View(
+        parties=tuple(party for party in parties if party in chosen),
+        actor=bool(role),
+        kinds=known("kind", events["kind"].unique()),
+        since=since,
+        until=until,
+        query=last("q")[:LONGEST],
+        event=event[-1] if event else "",
+    )
+    return view, ignored
+
+
+def to_address(view: View) -> dict[str, str | list[str]]:
+    """The query parameters that hold the view; what is not restricted is left out."""
+    parameters: dict[str, str | list[str]] = {
+        "party": list(view.parties),
+        "role": "actor" if view.actor else "",
+        "kind": list(view.kinds),
+        "from": view.since,
+        "to": view.until,
+        "q": view.query,
+        "event": view.event,
+    }
+    return {name: value for name, value in parameters.items() if value}
+
+
+def is_moment(text: str, zone: tzinfo) -> bool:
+    """Whether the text is a date or date-time as an address and the period fields take it: a year, month, day or minute, without marks."""
+    try:
+        when = dates.parse(text, zone)
+    except dates.DateError:
+        return False
+    return when.form == "single" and not when.approximate and not when.inferred
+
+
+def period(since: str, until: str, zone: tzinfo) -> Period:
+    """The stretch from the start of `since` to the end of `until`, days and years whole; to the minute where they name one."""
+    start = dates.parse(since, zone).earliest if since else None
+    end = None
+    if until:
+        when = dates.parse(until, zone)
+        assert when.first
+        end = when.first.start if when.first.grain == "minute" else when.latest
+    return Period(start.timestamp() if start else None, end.timestamp() if end else None)
+
+
+def fold(text: str) -> str:
+    """The text as a search sees it: no case, no accents or vowel marks, one hamza seat, ى as ي, ة as ه, Western digits."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c) and c != "ـ")
+    return bare.translate(FOLDED)
+
+
+# Hamza above and below are combining marks, and fall with the others; what is left of the letters is folded here.
+FOLDED = {ord("ى"): "ي", ord("ة"): "ه", ord("ٱ"): "ا", ord("ء"): None, ord("ی"): "ي", ord("ک"): "ك"} | {
+    ord(digit): str(i) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for i, digit in enumerate(digits)
+}
+
+
+def choose(events: pd.DataFrame, view: View, zone: tzinfo, names: Mapping[str, str] | None = None) -> "pd.Series[bool]":
+    """Which rows the view shows. A period keeps what overlaps it, and so leaves out what has no date at all.
+
+    `names` gives the text to search for each party, in every language that it is named in.
+    """
+    shown = pd.Series(True, index=events.index)
+    if view.parties:
+        shown &= involves(events, view.parties, view.actor)
+    if view.kinds:
+        shown &= events["kind"].isin(view.kinds)
+    if view.since or view.until:
+        shown &= overlaps(events, period(view.since, view.until, zone))
+    if view.query:
+        shown &= matches(events, view.query, names or {})
+    return shown
+
+
+def involves(events: pd.DataFrame, parties: Sequence[str], actor: bool) -> "pd.Series[bool]":
+    """Reports in which one of the parties acted or spoke; unless `actor`, also those directed at it or about it."""
+    columns = [f"party:{party}" for party in parties]
+    if not actor:
+        columns += [f"toward:{party}" for party in parties]
+    return events[[column for column in columns if column in events]].any(axis=1)
+
+
+def overlaps(events: pd.DataFrame, span: Period) -> "pd.Series[bool]":
+    """Reports that may have happened, or went on, at some moment of the period."""
+    earliest, latest = events["earliest"], events["latest"]
+    shown = earliest.notna() | latest.notna()
+    if span.start is not None:
+        shown &= latest.isna() | (latest > instant(span.start))
+    if span.end is not None:
+        shown &= earliest.isna() | (earliest < instant(span.end))
+    return shown
+
+
+def instant(seconds: float) -> pd.Timestamp:
+    """Seconds since 1970 as a timestamp (UTC)."""
+    return pd.Timestamp(datetime(1970, 1, 1) + timedelta(seconds=seconds), tz="UTC")
+
+
+def matches(events: pd.DataFrame, query: str, names: Mapping[str, str]) -> "pd.Series[bool]":
+    """Reports whose texts, in any language, hold every word of the query."""
+    columns = [c for c in events.columns if re.fullmatch(rf"({'|'.join(TEXTS)})(_[a-z]+)?", c)]
+    texts = events["party"].map(
+        {cell: " ".join(names.get(party, "") for party in cell.split(";")) for cell in events["party"].unique()}
+    )
+    for column in columns:
+        texts = texts + " " + events[column]
+    folded = texts.map(fold)
+    shown = np.ones(len(events), dtype=bool)
+    for word in fold(query).split():
+        shown &= folded.str.contains(word, regex=False).to_numpy(dtype=bool)
+    return pd.Series(shown, index=events.index)

@@ -1,0 +1,154 @@
+"""The words of the page: one TOML file a language, and the code that picks and inflects them.
+
+Nothing here knows the page. A key names a sentence in `en.toml` and `ar.toml`; `Wording("ar")("shown", n=3, total=35)` fills it in. An entry with
+plural forms picks one by `n`, after the plural rules of Unicode CLDR (two forms in English, six in Arabic). Digits are Western in both
+languages, as most Arabic newsrooms write them.
+"""
+
+import tomllib
+from datetime import datetime, tzinfo
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from events import counts, dates
+
+LANGUAGES = ("en", "ar")
+PLURALS = ("zero", "one", "two", "few", "many", "other")
+RIGHT_TO_LEFT = ("ar",)
+
+
+@cache
+def entries(lang: str) -> dict[str, Any]:
+    """All entries of a language by their dotted key: a string, a list of strings, or the plural forms of a string."""
+    tree = tomllib.loads((Path(__file__).parent / f"{lang}.toml").read_text(encoding="utf-8"))
+    return dict(_leaves(tree))
+
+
+def _leaves(tree: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    for name, value in tree.items():
+        if isinstance(value, dict) and "other" not in value:
+            found += _leaves(value, f"{prefix}{name}.")
+        else:
+            found.append((prefix + name, value))
+    return found
+
+
+def plural(lang: str, n: int) -> str:
+    """The CLDR plural category of the whole number `n`: one of `PLURALS`."""
+    if lang != "ar":
+        return "one" if n == 1 else "other"
+    if n in (0, 1, 2):
+        return PLURALS[n]
+    hundredths = n % 100
+    return "few" if 3 <= hundredths <= 10 else "many" if hundredths >= 11 else "other"
+
+
+class Wording:
+    """The words of one language. `lang` is one of `LANGUAGES`; call it with a key and the fields of its sentence."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.rtl = lang in RIGHT_TO_LEFT
+        self.direction = "rtl" if self.rtl else "ltr"
+        self._entries = entries(lang)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._entries
+
+    def __call__(self, key: str, /, **fields: object) -> str:
+        """The sentence behind `key`, its fields filled in. Raises KeyError for a key that the files do not have."""
+        entry = self._entries[key]
+        if isinstance(entry, dict):
+            n = fields["n"]
+            assert isinstance(n, int)
+            entry = entry.get(plural(self.lang, n), entry["other"])
+            fields["n"] = self.number(n)
+        assert isinstance(entry, str)
+        return entry.format(**fields) if fields else entry
+
+    def either(self, key: str, otherwise: str) -> str:
+        """The words behind `key`, or `otherwise` where there are none: vocabularies are open."""
+        return self(key) if key in self else otherwise
+
+    def all(self, key: str) -> list[str]:
+        """The list of words behind `key`, such as the names of the months."""
+        return list(self._entries[key])
+
+    def list(self, items: list[str]) -> str:
+        """The items as one phrase, "a, b and c"."""
+        if len(items) < 2:
+            return "".join(items)
+        return self("list.last", start=self("list.comma").join(items[:-1]), end=items[-1])
+
+    def number(self, n: int) -> str:
+        return f"{n:,}"
+
+    def figure(self, text: str) -> str:
+        """A figure of the table as worded: "32", "about 100", "hundreds"; never a bare number for anything but an exact figure."""
+        count = counts.parse(text)
+        if count.mark == "word":
+            return self(f"count.{count.word}")
+        low, high = (("" if n is None else self.number(n)) for n in (count.low, count.high))
+        return self(f"count.{count.mark}", low=low, high=high)
+
+    def date(self, text: str, zone: tzinfo) -> str:
+        """A date of the table in words. `text` is in the date notation; instants are shown as they were written, in the package's `zone`."""
+        when = dates.parse(text, zone)
+        words = self._span(when)
+        if when.approximate:
+            words = self("date.approximate", date=words)
+        return self("date.inferred", date=words) if when.inferred else words
+
+    def _span(self, when: dates.When) -> str:
+        first, last = when.first, when.last
+        if first and last and when.form == "single":
+            return self._edge(first)
+        if first and last:
+            key = f"date.{when.form}"
+            if first.grain == last.grain == "day" and first.local.year == last.local.year:
+                return self(f"{key}_days", span=self.days(first.local, last.local))
+            return self(key, first=self._edge(first), last=self._edge(last))
+        edge = first or last
+        if not edge:
+            return self("date.undated")
+        return self(f"date.{when.form}_{'from' if first else 'until'}", edge=self._edge(edge))
+
+    def _edge(self, edge: dates.Edge) -> str:
+        return self.moment(edge.local, edge.grain)
+
+    def moment(self, local: datetime, grain: str) -> str:
+        """A moment to the precision of `grain` (decade, year, month, day, minute), in the zone that `local` carries."""
+        return self(
+            f"date.{grain}",
+            year=local.year,
+            month=self.all("date.months")[local.month - 1],
+            day=local.day,
+            time=f"{local:%H:%M}",
+        )
+
+    def weekday(self, local: datetime) -> str:
+        """The day with its weekday, as a column of the timeline is headed."""
+        return self(
+            "date.weekday",
+            weekday=self.all("date.weekdays")[local.weekday()],
+            day=local.day,
+            month=self.all("date.short_months")[local.month - 1],
+        )
+
+    def days(self, first: datetime, last: datetime) -> str:
+        """Two days of one year as a span, "19–21 September 2023". `last` is included."""
+        months = self.all("date.months")
+        if first.date() == last.date():
+            return self.moment(first, "day")
+        if first.month == last.month:
+            return self(
+                "date.span_in_month", first=first.day, last=last.day, month=months[first.month - 1], year=first.year
+            )
+        return self(
+            "date.span_in_year",
+            first=self("date.day_month", day=first.day, month=months[first.month - 1]),
+            last=self("date.day_month", day=last.day, month=months[last.month - 1]),
+            year=first.year,
+        )
