@@ -1,5 +1,6 @@
-"""The page, top to bottom as the reader sees it. Run it with `streamlit run dashboard.py`, or `streamlit run dashboard.py -- STORY` for a story
-of one's own (a package folder or a CSV).
+"""The page, top to bottom as the reader sees it.
+
+Run it with `streamlit run dashboard.py`, or with `streamlit run dashboard.py -- STORY` for a story of one's own: a package folder or a CSV.
 
 What a reader chose lives in `st.session_state.view` and in the address, and nowhere else: widgets are set from it before they are drawn, and
 their callbacks change it. The address is written only there, never while loading, so that Back does not bounce.
@@ -18,18 +19,18 @@ from events import claims, markup, table
 from events.charts import figures, over_time
 from events.colours import DARK, LIGHT, ink, party_colours
 from events.export import as_csv, as_zip, curated
-from events.lanes import lay_out
+from events.lanes import lay_out, outline
 from events.periods import choices, snapped
-from events.phrasing import CASUALTIES, Phrases, in_language, records
+from events.phrasing import CASUALTIES, Phrases, Row, records, several
 from events.scale import Scale, scale_for
 from events.selection import View, choose, from_address, is_moment, period, to_address
-from events.timeline import CONFIG, overview, timeline
+from events.timeline import CONFIG, crowd, overview, timeline
 from events.wording import LANGUAGES, Wording
 
 HERE = Path(__file__).parent
 STORIES = {path.parent.name: path.parent for path in sorted((HERE / "events").glob("*/datapackage.json"))}
 LISTED = 200  # reports in the chronology before "show more"
-DRAWN = 300  # bars on the timeline
+DRAWN = 300  # bars on the timeline; beyond, each lane shows its density
 
 ss = st.session_state
 
@@ -42,14 +43,13 @@ def load(path: Path, stamp: tuple[tuple[str, int, int], ...]) -> tuple[table.Sto
 
 
 def stamp(path: Path) -> tuple[tuple[str, int, int], ...]:
-    files = sorted(path.iterdir()) if path.is_dir() else [path] if path.exists() else []
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
     return tuple((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.is_file())
 
 
 def component(name: str, html: str) -> Any:
-    """A component of the page's own, from its script and style beside the modules. They must be read as text, not as paths."""
-    script = HERE / "events" / f"{name}.js"
-    style = HERE / "events" / f"{name}.css"
+    """A component of the page's own, from its script and style beside the modules."""
+    script, style = (HERE / "events" / f"{name}.{kind}" for kind in ("js", "css"))
     return st.components.v2.component(
         f"contested_{name}", html=html, js=script.read_text("utf-8"), css=style.read_text("utf-8")
     )
@@ -61,37 +61,43 @@ def label(text: str) -> str:
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", joined)
 
 
+def say(text: str, name: str = "lead", **options: Any) -> None:
+    """A paragraph of plain text."""
+    st.html(f'<p class="{name}">{markup.text(text)}</p>', **options)
+
+
+def heading(section: str) -> None:
+    """The heading of a section, with the sentence under it that says what it is."""
+    lead = f'<p class="lead">{escape(words(f"{section}.lead"))}</p>' if f"{section}.lead" in words else ""
+    st.html(f"<h2>{escape(words(f'{section}.heading'))}</h2>{lead}")
+
+
 # --- the address, the language, the story ----------------------------------------------------------------------------------------------------
 
 address = {name: st.query_params.get_all(name) for name in st.query_params}
-asked = address.get("lang", [""])[-1]
+asked_lang, asked_story = (address.get(name, [""])[-1] for name in ("lang", "story"))
 browser = (st.context.locale or "").split("-")[0]
-lang = asked if asked in LANGUAGES else browser if browser in LANGUAGES else LANGUAGES[0]
+lang = next((choice for choice in (asked_lang, browser) if choice in LANGUAGES), LANGUAGES[0])
 words = Wording(lang)
 theme = DARK if st.context.theme.type == "dark" else LIGHT
 
 st.set_page_config(page_title=words("page.name"), layout="wide", initial_sidebar_state="collapsed")
 st.html(HERE / "events" / "page.css")
 st.html(
-    f"<style>:root {{ --muted: {theme.muted}; --line: {theme.line}; --accent: {theme.accent}; }}"
-    + (":root, body, .stApp { direction: rtl }" if words.rtl else "")
-    + "</style>"
+    f"<style>:root {{ --muted: {theme.muted}; --line: {theme.line}; --accent: {theme.accent}; --page: {theme.background}; }}"
+    f":root, body, .stApp {{ direction: {words.direction} }}</style>"
 )
 # Streamlit writes lang="en" whatever the language, and has no right to left. Only constants go into this script.
 st.html(
-    f"<script>Object.assign(document.documentElement, {{lang: '{lang}', dir: '{words.direction}'}});"
-    f"document.documentElement.classList.toggle('rtl', {'true' if words.rtl else 'false'})</script>",
+    f"<script>Object.assign(document.documentElement, {{lang: '{lang}', dir: '{words.direction}'}})</script>",
     unsafe_allow_javascript=True,
 )
 
-own = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-story_id = address.get("story", [""])[-1]
-folder = own or STORIES.get(story_id) or next(iter(STORIES.values()))
+folder = Path(sys.argv[1]) if len(sys.argv) > 1 else STORIES.get(asked_story) or next(iter(STORIES.values()))
 try:
-    story, axis = load(folder, stamp(folder))
+    story, axis = load(folder, stamp(folder) if folder.exists() else ())
 except table.BadStory as bad:
-    st.html(f"<h1>{escape(words('page.problems'))}</h1><p>{escape(words('page.problems_help'))}</p>")
-    st.dataframe([problem.row_in_words(words) for problem in bad.problems], hide_index=True)
+    st.html(markup.problems([problem.row_in_words(words) for problem in bad.problems], words))
     st.stop()
 
 events, package = story.events, story.package
@@ -102,10 +108,8 @@ colours = party_colours(parties, list(story.parties["colour"]))
 
 if ss.get("seen") != address:  # first load, Back, Forward, or a link opened in the same tab
     ss.view, ss.ignored = from_address(address, events, parties, zone)
-    if story_id and story_id not in STORIES:
-        ss.ignored.append(("story", story_id))
-    if asked and asked not in LANGUAGES:
-        ss.ignored.append(("lang", asked))
+    unknown = (("story", asked_story, STORIES), ("lang", asked_lang, LANGUAGES))
+    ss.ignored += [(name, value) for name, value, known in unknown if value and value not in known]
     ss.seen, ss.listed, ss.bad_dates = address, LISTED, {}
 view: View = ss.view
 
@@ -120,30 +124,26 @@ def write_address(**more: str) -> None:
     kept = {name: values for name, values in ss.seen.items() if name in ("story", "lang")}
     st.query_params.from_dict(kept | to_address(ss.view) | more)
     ss.seen = {name: st.query_params.get_all(name) for name in st.query_params}
-    ss.ignored, ss.listed = [], LISTED
+    ss.ignored, ss.listed, ss.bad_dates = [], LISTED, {}
 
 
-def name_of(column: str, source: dict[str, Any]) -> str:
-    """An entry of the package in the page's language: `title` and `title_ar` hold the two."""
-    return str(source.get(f"{column}_{lang}") or source.get(column) or "")
+def of_package(entry: str) -> str:
+    """An entry of the package in the page's language: `title` is in its first language, `title_ar` in Arabic."""
+    return str(package.get(f"{entry}_{lang}") or package.get(entry) or "")
 
 
 # --- 1 title ---------------------------------------------------------------------------------------------------------------------------------
 
-title = name_of("title", package) or words("page.name")
+title = of_package("title") or folder.stem
 as_of = words.date(package["as_of"], zone) if package.get("as_of") else ""
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="masthead"):
-    st.html(f'<p class="eyebrow">{escape(words("page.name"))}</p>', width="content")
+    say(words("page.name"), "eyebrow", width="content")
     with st.container(horizontal=True, width="content", key="masthead_actions"):
+        data = (lambda: as_zip(folder), f"{folder.name}.zip", "application/zip")
+        if not folder.is_dir():
+            data = (lambda: as_csv(events), f"{folder.stem}.csv", "text/csv")
         st.download_button(
-            words("page.download"),
-            lambda: as_zip(folder) if folder.is_dir() else as_csv(events),
-            f"{folder.name}.zip" if folder.is_dir() else f"{folder.stem}.csv",
-            "application/zip" if folder.is_dir() else "text/csv",
-            key="data",
-            icon=":material/download:",
-            type="tertiary",
-            on_click="ignore",
+            words("page.download"), *data, key="data", icon=":material/download:", type="tertiary", on_click="ignore"
         )
         st.button(
             words("other_language"),
@@ -153,39 +153,39 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
             on_click=lambda: write_address(lang="en" if words.rtl else "ar"),
         )
 st.html(f"<h1>{markup.text(title)}</h1>")
-sources = [source["title"] for source in package.get("sources", [])]
-told = [words("page.source" if as_of else "page.source_undated", title=source, as_of=as_of) for source in sources]
-if as_of and not told:
-    told = [words("page.as_of", as_of=as_of)]
-st.html(
-    f'<p class="promise">{escape(words("page.promise"))}</p>'
-    f'<p class="source">{" ".join(markup.text(part) for part in [*told, words("page.claims")])}</p>'
+say(words("page.promise"), "promise")
+# A title in the other language is isolated, or its quotation marks would fall on the wrong sides.
+sources = [f"\u2068{source['title']}\u2069" for source in package.get("sources", [])]
+dated = "page.source" if as_of else "page.source_undated"
+told = [words(dated, title=source, as_of=as_of) for source in sources] or (
+    [words("page.as_of", as_of=as_of)] if as_of else []
 )
+say(" ".join([*told, words("page.claims")]), "source")
 if ss.ignored:
     parts = [words("page.ignored_part", parameter=name, value=value[:60]) for name, value in ss.ignored]
     st.html(
-        f'<p class="lead" role="status">{markup.text(words("page.ignored", parts=words("list.comma").join(parts)))}</p>'
+        f'<p class="notice" role="status">{markup.text(words("page.ignored", parts=words("list.comma").join(parts)))}</p>'
     )
 if events.empty:
-    st.html(f'<p class="lead">{escape(words("page.empty_story"))}</p>')
+    say(words("page.empty_story"))
     st.stop()
 
 # --- 2 filters -------------------------------------------------------------------------------------------------------------------------------
 
-ss.parties, ss.role, ss.kinds = list(view.parties), "actor" if view.actor else "any", list(view.kinds)
-ss.query, ss.since, ss.until = view.query, view.since, view.until
 periods = {f"{choice.since}/{choice.until}": choice for choice in (choices(axis, words) if axis else [])}
-ss.period = f"{view.since}/{view.until}" if f"{view.since}/{view.until}" in periods else None
-party_labels = {party: label(name) for party, name in phrases.names.items()}
 kinds = [kind for kind in phrases.signs if (events["kind"] == kind).any()]
+party_labels = {party: label(name) for party, name in phrases.names.items()}
 kind_labels = {kind: f"{phrases.signs[kind]} {label(phrases.kind(kind))}" for kind in kinds}
 period_labels = {key: choice.label for key, choice in periods.items()}
 role_labels = {role: words(f"filter.{role}") for role in ("any", "actor")}
 
+ss.parties, ss.role, ss.kinds = list(view.parties), "actor" if view.actor else "any", list(view.kinds)
+ss.query, ss.since, ss.until = view.query, view.since, view.until
+ss.period = f"{view.since}/{view.until}" if f"{view.since}/{view.until}" in periods else None
+
 
 def set_period() -> None:
     choice = periods.get(ss.period or "")
-    ss.bad_dates = {}
     show(since=choice.since if choice else "", until=choice.until if choice else "")
 
 
@@ -200,17 +200,16 @@ def set_dates() -> None:
     start, end = period(since, until, zone)
     if start is not None and end is not None and start >= end:
         ss.bad_dates = {"reversed": until}
-        return
-    show(since=since, until=until)
+    else:
+        show(since=since, until=until)
 
 
 def clear() -> None:
-    ss.bad_dates = {}
     ss.view = View(event=ss.view.event)
     write_address()
 
 
-in_use = sum(map(bool, (view.kinds, view.since or view.until, view.query)))
+in_use = sum(map(bool, (view.actor, view.kinds, view.since or view.until, view.query)))
 with st.container(key="filters"):
     st.pills(
         words("filter.parties"),
@@ -220,7 +219,7 @@ with st.container(key="filters"):
         format_func=party_labels.__getitem__,
         on_change=lambda: show(parties=tuple(party for party in parties if party in ss.parties)),
     )
-    more = words("filter.more") + (f" ({words('filter.active', n=in_use)})" if in_use else "")
+    more = words("filter.more_in_use", n=in_use) if in_use else words("filter.more")
     with st.expander(more, expanded=bool(in_use), key="more"):
         st.pills(
             words("filter.involvement"),
@@ -248,8 +247,9 @@ with st.container(key="filters"):
                 on_change=set_period,
             )
         since, until, search = st.columns([1, 1, 2])
-        since.text_input(words("filter.since"), key="since", placeholder=words("filter.date_hint"), on_change=set_dates)
-        until.text_input(words("filter.until"), key="until", placeholder=words("filter.date_hint"), on_change=set_dates)
+        hint = words("filter.date_hint")
+        since.text_input(words("filter.since"), key="since", placeholder=hint, on_change=set_dates)
+        until.text_input(words("filter.until"), key="until", placeholder=hint, on_change=set_dates)
         search.text_input(
             words("filter.search"),
             key="query",
@@ -258,31 +258,23 @@ with st.container(key="filters"):
             on_change=lambda: show(query=ss.query.strip()),
         )
         for name, value in ss.bad_dates.items():
-            st.error(words("filter.reversed") if name == "reversed" else words("filter.bad_date", value=label(value)))
+            st.error(
+                words("filter.reversed") if name == "reversed" else words("filter.bad_date", value=label(value[:60]))
+            )
 
-names = {
-    party: " ".join(str(row.get(f"name{suffix}", "")) for suffix in ("", "_en", "_ar"))
-    for party, row in zip(parties, records(story.parties), strict=True)
-}
-shown = choose(events, view, zone, names)
+shown = choose(events, view, zone, story.parties)
 count = words("filter.shown", n=int(shown.sum()), total=words.number(len(events)))
 with st.container(horizontal=True, vertical_alignment="center", key="shown"):
-    st.html(f'<p class="status">{escape(count)}</p>', width="content")
+    say(count, "status", width="content")
     if view.filtered:
         st.button(words("filter.clear"), key="clear", on_click=clear, icon=":material/close:", type="tertiary")
 
 # --- 3 timeline ------------------------------------------------------------------------------------------------------------------------------
 
-st.html(f"<h2>{escape(words('timeline.heading'))}</h2>")
-start, end = period(view.since, view.until, zone)
-scale = scale_for(events, zone, start, end) if view.since or view.until else axis
-undated = events["earliest"].isna() & events["latest"].isna()
-drawn = shown & ~undated
-
 
 def choose_on_timeline() -> None:
     points = ss.timeline.selection.points
-    if points:
+    if points and points[0].get("customdata"):
         show(event=points[0]["customdata"][0])
 
 
@@ -290,27 +282,41 @@ def choose_on_strip() -> None:
     boxes = ss.strip.selection.box
     if boxes and axis:
         since, until = snapped(axis, *map(float, boxes[0]["x"]))
-        ss.bad_dates = {}
         show(since=since, until=until)
 
 
+heading("timeline")
+start, end = period(view.since, view.until, zone)
+scale = scale_for(events, zone, start, end) if view.since or view.until else axis
+undated = events["earliest"].isna() & events["latest"].isna()
+drawn = shown & ~undated
 if not shown.any():
-    st.html(f'<p class="lead">{escape(words("timeline.nothing"))}</p>')
+    say(words("timeline.nothing"), "nothing")
 elif scale is None or not drawn.any():
-    st.html(f'<p class="lead">{escape(words("timeline.none_dated"))}</p>')
+    say(words("timeline.none_dated"), "nothing")
 else:
-    rows = dict(zip(events.index, records(events), strict=True))
-    captions = {position: phrases.caption(row) for position, row in rows.items()}
-    lanes = lay_out(events, shown, parties, scale, captions)
-    busiest = max(lanes, key=lambda lane: len(lane.bars))
-    filled = [lane for lane in lanes if lane.bars]
-    ends = [words.date(rows[i]["date"], zone) for i in (drawn.idxmax(), drawn[::-1].idxmax())]
-    st.html(
-        f'<p class="lead mouse-only">{escape(words("timeline.help"))}</p><p class="lead touch-only">{escape(words("timeline.help_touch"))}</p>'
-        + markup.key(events["kind"].unique(), events["standing"].unique(), phrases, theme)
-    )
+    crowded = int(drawn.sum()) > DRAWN
+    if crowded:
+        say(words("timeline.too_many", n=int(drawn.sum())))
+        lanes = outline(events, shown, parties)
+        chart = crowd(events, shown, lanes, scale, phrases, colours, theme)
+    else:
+        # The whole story is laid out, so that a filter moves nothing; of a very long one, only what is shown.
+        placed = events if len(events) <= 10 * DRAWN else events[drawn]
+        rows = dict(zip(placed.index, records(placed), strict=True))
+        lanes = lay_out(
+            events, shown, parties, scale, {position: phrases.caption(row) for position, row in rows.items()}
+        )
+        chart = timeline(rows, lanes, scale, phrases, colours, theme, view.event)
+        st.html(
+            f'<p class="lead mouse-only">{escape(words("timeline.help"))}</p>'
+            f'<p class="lead touch-only">{escape(words("timeline.help_touch"))}</p>'
+            + markup.key(events["kind"].unique(), events["standing"].unique(), phrases, theme)
+        )
+    busiest = max(lanes, key=lambda lane: lane.dated)
+    first, last = (events["date"].iat[i] for i in drawn.to_numpy().nonzero()[0][[0, -1]])
     st.plotly_chart(
-        timeline(events, rows, lanes, scale, phrases, colours, theme, view.event),
+        chart,
         key="timeline",
         theme=None,
         config=CONFIG,
@@ -319,22 +325,21 @@ else:
         alt=words(
             "timeline.alt",
             shown=count,
-            lanes=words("timeline.alt_lanes", n=len(filled)),
-            first=ends[0],
-            last=ends[1],
+            lanes=words("timeline.alt_lanes", n=sum(lane.dated > 0 for lane in lanes)),
+            first=words.date(first, zone),
+            last=words.date(last, zone),
             most=words(
                 "timeline.alt_most",
-                n=len(busiest.bars),
+                n=busiest.dated,
                 party=words.list([phrases.names[party] for party in busiest.parties]),
             ),
         ),
     )
-    missing = int((shown & undated).sum())
-    if missing:
-        st.html(f'<p class="lead">{escape(words("timeline.undated", n=missing))}</p>')
+    if missing := int((shown & undated).sum()):
+        say(words("timeline.undated", n=missing))
 if axis:
     with st.container(key="strip_box"):
-        st.html(f'<p class="lead mouse-only">{escape(words("timeline.strip_help"))}</p>')
+        say(words("timeline.strip_help"), "lead mouse-only")
         st.plotly_chart(
             overview(events, shown, axis, phrases, theme, (start, end)),
             key="strip",
@@ -347,40 +352,40 @@ if axis:
 
 # --- 4 the chosen event ----------------------------------------------------------------------------------------------------------------------
 
-st.html(f"<h2>{escape(words('event.heading'))}</h2>")
-turning = events.loc[shown, "id"].tolist()
+copy = component(
+    "copy", '<div class="copy"><button type="button"></button><p role="status"></p><input hidden readonly></div>'
+)
+ids = events.loc[shown, "id"]
+heading("event")
 if not view.event:
     with st.container(key="turning", horizontal=True, vertical_alignment="center"):
-        st.html(f'<p class="lead">{escape(words("event.none"))}</p>', width="content")
-        if turning:
+        say(words("event.none"), width="content")
+        if len(ids):
             st.button(
-                words("event.start"), key="start", icon=":material/menu_book:", on_click=lambda: show(event=turning[0])
+                words("event.start"), key="start", icon=":material/menu_book:", on_click=lambda: show(event=ids.iat[0])
             )
 else:
     chosen = records(events[events["id"] == view.event])[0]
-    hidden = view.event not in turning
-    before = events.loc[shown & (events["number"] < chosen["number"]), "id"]
-    after = events.loc[shown & (events["number"] > chosen["number"]), "id"]
+    before, after = (ids[events["number"] < chosen["number"]], ids[events["number"] > chosen["number"]])
+    keys = ("Right", "Left") if words.rtl else ("Left", "Right")
     with st.container(border=True, key="card"):
         with st.container(key="turning", horizontal=True, vertical_alignment="center"):
             st.button(
                 words("event.previous"),
                 key="previous",
-                shortcut="Right" if words.rtl else "Left",
+                shortcut=keys[0],
                 disabled=before.empty,
                 on_click=lambda: show(event=before.iat[-1]),
             )
             st.button(
                 words("event.next"),
                 key="next",
-                shortcut="Left" if words.rtl else "Right",
+                shortcut=keys[1],
                 disabled=after.empty,
                 on_click=lambda: show(event=after.iat[0]),
             )
-            st.html(
-                f'<p class="lead">{escape(words("event.position", number=words.number(chosen["number"]), total=words.number(len(events))))}</p>',
-                width="content",
-            )
+            position = words("event.position", number=words.number(chosen["number"]), total=words.number(len(events)))
+            say(position, width="content")
             st.button(
                 words("event.close"),
                 key="close",
@@ -388,43 +393,44 @@ else:
                 icon=":material/close:",
                 on_click=lambda: show(event=""),
             )
-        if hidden:
-            st.html(f'<p class="lead">{escape(words("filter.hidden_event"))}</p>')
-        earlier = records(events[events["id"].isin(chosen.get("after", "").split(";"))])
-        asked_in = records(story.disputes[story.disputes["id"].isin(chosen.get("dispute", "").split(";"))])
+        if not shown[events["id"] == view.event].any():
+            say(words("filter.hidden_event"), "notice")
+        earlier = records(events[events["id"].isin(several(chosen.get("after", "")))])
+        questions = records(story.disputes[story.disputes["id"].isin(several(chosen.get("dispute", "")))])
         st.html(
             markup.card(
-                chosen, phrases, colours, theme, earlier, [phrases.text(question, "question") for question in asked_in]
+                chosen, phrases, colours, theme, earlier, [phrases.text(question, "question") for question in questions]
             )
         )
-        about = chosen.get("about", "")
-        siblings = records(events[(events["about"] == about) & (events["id"] != view.event)]) if about else []
+        happening = chosen.get("about")
+        siblings = records(events[(events["about"] == happening) & (events["id"] != view.event)]) if happening else []
         if siblings:
-            st.html(f"<h4>{escape(words('event.siblings'))}</h4>")
-            with st.container(key="siblings"):
+            with st.container(key="siblings", gap=None):
+                st.html(f"<h4>{escape(words('event.siblings'))}</h4>")
                 for sibling in siblings:
+                    name = words("report.numbered", number=sibling["number"], title=phrases.title(sibling))
                     st.button(
-                        label(words("report.numbered", number=sibling["number"], title=phrases.title(sibling))),
+                        label(name),
                         key=f"to_{sibling['id']}",
                         type="tertiary",
                         on_click=show,
                         kwargs={"event": sibling["id"]},
                     )
+        if folder in STORIES.values():
+            texts = {"label": "copy", "copied": "copied", "failed": "copy_failed"}
+            copy(key="copy", data={part: words(f"event.{key}") for part, key in texts.items()})
 
 # --- 5 conflicting figures -------------------------------------------------------------------------------------------------------------------
-
-st.html(f"<h2>{escape(words('figures.heading'))}</h2>")
-found = claims.outcomes(story, shown, phrases)
 
 
 def panel(outcome: claims.Outcome) -> None:
     """One outcome: its sentence, how many claimants the filters leave, its chart."""
     told = claims.sentence(outcome, phrases)
     st.html(f"<h3>{escape(words(f'outcome.{outcome.name}'))}</h3>")
-    st.html(f'<p class="said">{markup.text(told)}</p>')
+    say(told, "said")
     visible, total = len(outcome.claimants_shown), len(outcome.claimants)
     if visible < total:
-        st.html(f'<p class="status">{escape(words("figures.claimants", shown=visible, total=total))}</p>')
+        say(words("figures.claimants", shown=visible, total=total), "status")
     drawing = figures
     if claims.moved(outcome) and visible:
         views = {"side_by_side": words("figures.side_by_side"), "over_time": words("figures.over_time")}
@@ -446,42 +452,38 @@ def panel(outcome: claims.Outcome) -> None:
             alt=words("figures.alt", sentence=told),
         )
     if any(claim.mark == "word" for line in outcome.lines if line.shown for claim in line.claims):
-        st.html(f'<p class="lead">{escape(words("figures.word"))}</p>')
+        say(words("figures.word"), "note")
 
 
-if not found:
-    st.html(f'<p class="lead">{escape(words("figures.none"))}</p>')
-else:
-    st.html(f'<p class="lead">{escape(words("figures.lead"))}</p>')
-    casualties = [outcome for outcome in found if outcome.name in CASUALTIES]
-    for pair in (casualties[i : i + 2] for i in range(0, len(casualties), 2)):
+heading("figures")
+outcomes = claims.outcomes(story, shown, phrases)
+casualties = [outcome for outcome in outcomes if outcome.name in CASUALTIES]
+apart = [outcome for outcome in outcomes if outcome.name not in CASUALTIES]
+if not outcomes:
+    say(words("figures.none"))
+for group in (casualties, apart):
+    if group and group is apart:
+        st.html(f'<h3>{escape(words("figures.apart"))}</h3><p class="lead">{escape(words("figures.apart_lead"))}</p>')
+    for pair in (group[i : i + 2] for i in range(0, len(group), 2)):
         for column, outcome in zip(st.columns(2, gap="large"), pair, strict=False):
             with column:
                 panel(outcome)
-    apart = [outcome for outcome in found if outcome.name not in CASUALTIES]
-    if apart:
-        st.html(f'<h3>{escape(words("figures.apart"))}</h3><p class="lead">{escape(words("figures.apart_lead"))}</p>')
-        for column, outcome in zip(st.columns(2, gap="large"), apart, strict=False):
-            with column:
-                panel(outcome)
+if outcomes:
     with st.expander(words("figures.table"), key="figures_table"):
-        st.html(markup.figures_table(found, phrases))
+        st.html(markup.figures_table(outcomes, phrases))
 
 # --- 6 where accounts differ -----------------------------------------------------------------------------------------------------------------
 
-disputed = claims.disputes(story, shown, phrases)
-if disputed:
-    st.html(f'<h2>{escape(words("disputes.heading"))}</h2><p class="lead">{escape(words("disputes.lead"))}</p>')
-    for dispute in disputed:
+disputes = claims.disputes(story, shown, phrases)
+if disputes:
+    heading("disputes")
+    for dispute in disputes:
         st.html(markup.answers(dispute, phrases, colours, theme))
 
 # --- 7 chronology ----------------------------------------------------------------------------------------------------------------------------
 
-st.html(f'<h2>{escape(words("chronology.heading"))}</h2><p class="lead">{escape(words("chronology.lead"))}</p>')
-listed = records(events[shown].head(ss.listed))
 
-
-def entry(row: Any) -> dict[str, Any]:
+def entry(row: Row) -> dict[str, Any]:
     """A report as the chronology lists it, in words."""
     party, toward = phrases.who(row), phrases.toward(row)
     lines = [phrases.text(row, "detail"), phrases.account(row), phrases.passage(row)]
@@ -490,7 +492,7 @@ def entry(row: Any) -> dict[str, Any]:
         "number": words.number(row["number"]),
         "sign": phrases.sign(row),
         "kind": phrases.kind(row["kind"]),
-        "colour": ink(colours[row["party"].split(";")[0]], theme),
+        "colour": ink(colours[several(row["party"])[0]], theme),
         "date": phrases.date(row),
         "when": phrases.text(row, "date_text"),
         "title": phrases.title(row),
@@ -502,6 +504,7 @@ def entry(row: Any) -> dict[str, Any]:
     }
 
 
+heading("chronology")
 chronology = component("chronology", '<div class="chronology"><p role="status" aria-live="polite"></p><ol></ol></div>')
 chronology(
     key="chronology",
@@ -511,7 +514,7 @@ chronology(
         "label": words("chronology.label"),
         "status": words("chronology.status", shown=count),
         "chosen": view.event,
-        "reports": [entry(row) for row in listed],
+        "reports": [entry(row) for row in records(events[shown].head(ss.listed))],
     },
     on_chosen_change=lambda: show(event=ss.chronology.chosen or ""),
 )
@@ -520,27 +523,27 @@ if int(shown.sum()) > ss.listed:
 
 # --- 8 the table, how this was made ----------------------------------------------------------------------------------------------------------
 
-st.html(f"<h2>{escape(words('table.heading'))}</h2>")
+heading("table")
 with st.container(key="tables"):
     if st.toggle(words("table.show"), key="table"):
         st.dataframe(curated(events[shown]), hide_index=True, placeholder="—", alt=words("table.alt"))
+    name = f"{words('table.file')}.csv"
     st.download_button(
         words("table.download"),
         lambda: as_csv(events[shown]),
-        f"{words('table.file')}.csv",
+        name,
         "text/csv",
+        key="shown_data",
         icon=":material/download:",
         on_click="ignore",
     )
-st.html(f"<h2>{escape(words('about.heading'))}</h2>")
-made = [words(f"about.{part}") for part in ("row", "dates", "figures", "words")]
-made += [in_language(package, "description", lang)] if package.get("description") else []
-made += [words("about.licence")]
+
+heading("about")
+made = [of_package("description"), *(words(f"about.{part}") for part in ("row", "dates", "figures", "words"))]
+made += [notice.sentence(words) for notice in story.notices]
+if package:
+    made.append(words("about.licence"))
 if package.get("version") and as_of:
     made.append(words("about.cite", title=title, version=package["version"], as_of=as_of))
-st.html(
-    '<div class="made">'
-    + "".join(f"<p>{markup.text(part)}</p>" for part in made)
-    + markup.link(package.get("issues", ""), words("about.errors"))
-    + "</div>"
-)
+made = [f"<p>{markup.text(part)}</p>" for part in made if part]
+st.html(f'<div class="made">{"".join(made)}{markup.link(package.get("issues", ""), words("about.errors"))}</div>')

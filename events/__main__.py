@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
 def check(path: str, as_json: bool, words: Wording) -> int:
     """Print what the story at `path` holds, or its problems: the first 50 of them, or all of them as JSON."""
     try:
-        story, problems = read(path), ()
+        story, problems = read(path), tuple[Problem, ...]()
     except BadStory as bad:
         story, problems = None, bad.problems
     if as_json:

@@ -94,6 +94,7 @@ def _text(
         xanchor="right" if rtl else "left",
         yanchor="middle",
         font={"color": colour, "weight": weight, "size": size},
+        bgcolor=theme.background,
         borderpad=0,
     )
 
@@ -104,11 +105,11 @@ def _line(
     """One claimant's line, its words above its mark; returns where the next one starts (pixels from the top)."""
     words = phrases.words
     for text in _wrap(line.claimant, CHARACTERS):
-        _text(figure, text, top + LINE / 2, phrases, colour, 600, 14)
+        _text(figure, text, top + LINE / 2, phrases, theme, colour, 600, 14)
         top += LINE
     if not line.claims:
         for text in _wrap(words("figure.silent"), CHARACTERS):
-            _text(figure, text, top + LINE / 2, phrases, theme.muted)
+            _text(figure, text, top + LINE / 2, phrases, theme, theme.muted)
             top += LINE
         return top + 14
     row = line.claims[-1].row
@@ -117,7 +118,7 @@ def _line(
         words("figure.whom", counted=phrases.counted(row)),
     ]
     for text in [part for sentence in about for part in _wrap(sentence, CHARACTERS)]:
-        _text(figure, text, top + LINE / 2, phrases, theme.muted)
+        _text(figure, text, top + LINE / 2, phrases, theme, theme.muted)
         top += LINE
     middle = top + MARK / 2
     for claim in line.claims[:-1]:

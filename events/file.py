@@ -12,7 +12,7 @@ import string
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
-from operator import ne
+from operator import itemgetter, ne
 from typing import NamedTuple
 
 from events.problems import Notice, Problem
@@ -46,7 +46,7 @@ BEGINNINGS = {
         b"SQLite format 3\x00",
     ),
 }
-TEXT_BEGINNINGS = {"web_page": re.compile("<[!?A-Za-z]"), "json": re.compile(r'[{\[]\s*["{}\[\]]')}
+TEXT_BEGINNINGS = {"nul": re.compile(".?\0"), "web_page": re.compile("<[!?A-Za-z]"), "json": re.compile(r'[{\[]\s*["{}\[\]]')}
 SEP_LINE = re.compile(rf'"?sep=([{SEPARATORS}])"?[{SEPARATORS}]*\s*', re.IGNORECASE)
 TAG = re.compile(r"#[A-Za-z][\w+ ]*", re.ASCII)  # of the Humanitarian Exchange Language: "#date+start"
 # Decoding sets bytes that are not UTF-8 apart as the low surrogates of Python's "surrogateescape".
@@ -80,7 +80,7 @@ class Record(NamedTuple):
 
     @property
     def blank(self) -> bool:
-        return not self.flaw and not "".join(self.cells).strip(EDGES)
+        return not self.flaw and not "".join(self.cells).strip(EDGES + SEPARATORS)
 
 
 def read_sheet(file: str, data: bytes, known: Collection[str]) -> Sheet:
@@ -117,23 +117,23 @@ def _decoded(data: bytes) -> tuple[str, str]:
     """The text, and the notice that its encoding is worth. Raises UnicodeError for broken UTF-16; bytes that are not UTF-8 are set apart."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16"), "utf16"
-    bom = data.startswith(codecs.BOM_UTF8)
-    text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
-    odd = ODD["mixed_encoding"]
+    encoding = "bom" if data.startswith(codecs.BOM_UTF8) else ""
+    try:
+        return data.decode("utf-8-sig"), encoding
+    except UnicodeDecodeError:
+        text = data.decode("utf-8-sig", "surrogateescape")
     # A line of Arabic in cp1256 is as good as never valid UTF-8, so a file that has lines of both kinds was put together from two.
-    if (
-        bom
-        or not odd.search(text)
-        or any(not line.isascii() and not odd.search(line) for line in re.split("[\r\n]", text))
+    if encoding or any(
+        not line.isascii() and not ODD["mixed_encoding"].search(line) for line in re.split("[\r\n]", text)
     ):
-        return text, "bom" if bom else ""
+        return text, encoding
     return data.decode("cp1256"), "cp1256"
 
 
 def _likeness(lines: list[str], separator: str, known: Collection[str]) -> tuple[int, int]:
     """How much the first row looks like a header when `separator` splits it."""
     first = next((record for record in islice(_records(lines, separator), 100) if not record.blank), Record(0, []))
-    return sum(_name(cell, known) in known for cell in first.cells), len(first.cells)
+    return sum(_name(cell, known) in known for cell in first.cells[:MOST_COLUMNS]), len(first.cells)
 
 
 def _name(cell: str, known: Collection[str]) -> str:
@@ -175,51 +175,26 @@ def _mended(
 
 
 def _table(file: str, records: Iterator[Record], known: Collection[str]) -> Sheet:
-    """Rows to columns: the first row that isn't blank names them, and no other may be shorter or longer."""
+    """Rows to columns. The first row that isn't blank names the columns."""
     header = next((record for record in records if not record.blank), Record(0, [], "empty_file"))
-    if header.flaw or len(header.cells) > MOST_COLUMNS:
-        problem = Problem(
-            file,
-            header.row or None,
-            None,
-            "",
-            header.flaw or "too_many_columns",
-            "" if header.flaw else str(MOST_COLUMNS),
-        )
-        return Sheet(file, {}, [], problems=(problem,))
+    if header.flaw:
+        return Sheet(file, {}, [], problems=(Problem(file, header.row or None, None, "", header.flaw),))
+    if len(header.cells) > MOST_COLUMNS:
+        wide = Problem(file, header.row, None, str(len(header.cells)), "too_many_columns", str(MOST_COLUMNS))
+        return Sheet(file, {}, [], problems=(wide,))
     names = [_name(cell, known) for cell in header.cells]
-    width = max(
-        at for at, name in enumerate(names, 1) if name
-    )  # behind the last name a row may have blanks, or nothing
-    rows: list[int] = []
-    kept: list[list[str]] = []
-    blank = 0
     problems: list[Problem] = []
     notices: list[Notice] = []
-    for record in records:
-        row, cells, flaw = record
-        if record.blank:
-            blank += 1
-        elif flaw:
-            problems.append(Problem(file, row, None, "", flaw))
-        elif not (kept or problems or notices) and all(TAG.fullmatch(cell) for cell in _tidy(cells) if cell):
-            notices.append(Notice(file, "hxl", row))
-        elif width <= len(cells) <= len(names):
-            rows.append(row)
-            kept.append(cells + [""] * (len(names) - len(cells)))
-        else:
-            problems.append(
-                Problem(file, row, None, str(len(cells)), "short_row" if len(cells) < width else "long_row", str(width))
-            )
+    body = list(_body(file, records, names, problems, notices))
+    rows, cut = [record.row for record in body], [record.cells for record in body]
     whole = not problems
 
     columns: dict[str, list[str]] = {}
-    trimmed = unnamed = broken = 0
+    trimmed = unnamed = 0
     for at, name in enumerate(names):
-        raw = [header.cells[at], *(cells[at] for cells in kept)]
+        raw = [header.cells[at], *map(itemgetter(at), cut)]
         title, *cells = _tidy(raw)
         trimmed += sum(map(ne, raw, [title, *cells]))
-        broken += "\n" in "\0".join(cells)
         if title != name:
             notices.append(Notice(file, "header_renamed", header.row, title))
         if name in columns:
@@ -231,10 +206,36 @@ def _table(file: str, records: Iterator[Record], known: Collection[str]) -> Shee
             problems.append(Problem(file, row, _letters(at), value, "unnamed_column"))
         else:
             unnamed += 1
-    counted = {"empty_rows": blank, "empty_columns": unnamed, "trimmed": trimmed}
+    counted = {"empty_columns": unnamed, "trimmed": trimmed}
     notices += [Notice(file, code, None, str(count)) for code, count in counted.items() if count]
-    notices += [Notice(file, "line_breaks")] if broken else []
+    if any("\n" in "\0".join(cells) for cells in columns.values()):
+        notices.append(Notice(file, "line_breaks"))
     return Sheet(file, columns, rows, header.row, whole, tuple(problems), tuple(notices))
+
+
+def _body(
+    file: str, records: Iterator[Record], names: list[str], problems: list[Problem], notices: list[Notice]
+) -> Iterator[Record]:
+    """The rows under the header that have a cell for each of its names, and not more cells than it. Notes what else there is."""
+    width = max(at for at, name in enumerate(names, 1) if name)  # the header may have blank cells behind its last name
+    blank, first = 0, True
+    for record in records:
+        row, cells, flaw = record
+        if record.blank:
+            blank += 1
+            continue
+        if first and not flaw and all(TAG.fullmatch(cell) for cell in _tidy(cells) if cell):
+            notices.append(Notice(file, "hxl", row))
+        elif flaw:
+            problems.append(Problem(file, row, None, "", flaw))
+        elif width <= len(cells) <= len(names):
+            yield record if len(cells) == len(names) else Record(row, cells + [""] * (len(names) - len(cells)))
+        else:
+            code = "short_row" if len(cells) < width else "long_row"
+            problems.append(Problem(file, row, None, str(len(cells)), code, str(width)))
+        first = False
+    if blank:
+        notices.append(Notice(file, "empty_rows", None, str(blank)))
 
 
 def _tidy(cells: Iterable[str]) -> list[str]:

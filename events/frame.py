@@ -3,7 +3,8 @@
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -17,58 +18,56 @@ from events.file import Sheet
 from events.order import Befores, chronology
 
 INSTANT = "datetime64[us, UTC]"
-Columns = dict[str, "pd.Series[Any]"]
+T = TypeVar("T")
+Columns = dict[str, pd.Series]
 
 
-def texts(cells: Iterable[str]) -> "pd.Series[Any]":
+def texts(cells: Iterable[str]) -> pd.Series:
     return pd.Series(list(cells), dtype="str")
 
 
-def spread(cells: Sequence[str], work: Callable[[str], Any], dtype: str) -> "pd.Series[Any]":
-    """`work` done on each cell."""
+def spreading(cells: Sequence[str], read: Mapping[str, T]) -> Callable[[Callable[[T], Any], Any, str], pd.Series]:
+    """A function that works something out of what each distinct cell was `read` as (else takes a value for a blank) and gives it to its rows."""
     codes, values = distinct(cells)
-    return pd.Series([work(value) for value in values], dtype=dtype).take(codes).reset_index(drop=True)
+    found = [read.get(value) for value in values]
+
+    def each(work: Callable[[T], Any], blank: Any, dtype: str) -> pd.Series:
+        done = pd.Series([blank if one is None else work(one) for one in found], dtype=dtype)
+        return done.take(codes).reset_index(drop=True)
+
+    return each
 
 
 def date_columns(cells: Sequence[str], whens: Mapping[str, When]) -> Columns:
     """Canonical text, bounds and marks of a column of dates. A blank is "" and has no bounds."""
-    undated = When("undated", None, None)
-
-    def each(work: Callable[[When], Any], dtype: str) -> "pd.Series[Any]":
-        return spread(cells, lambda cell: work(whens.get(cell, undated)), dtype)
-
+    each = spreading(cells, whens)
     return {
-        "text": spread(cells, lambda cell: dates.write(whens[cell]) if cell else "", "str"),
-        "earliest": each(lambda when: when.earliest, INSTANT),
-        "latest": each(lambda when: when.latest, INSTANT),
-        "lasted": each(lambda when: when.lasted, "bool"),
-        "approximate": each(lambda when: when.approximate, "bool"),
-        "inferred": each(lambda when: when.inferred, "bool"),
+        "text": each(dates.write, "", "str"),
+        **{name: each(attrgetter(name), None, INSTANT) for name in ("earliest", "latest")},
+        **{name: each(attrgetter(name), False, "bool") for name in ("lasted", "approximate", "inferred")},
     }
 
 
 def count_columns(name: str, cells: Sequence[str], read: Mapping[str, Count]) -> Columns:
     """Canonical text, bounds and mark of a column of figures. A blank is "" and has no bounds."""
-    return {
-        name: spread(cells, lambda cell: counts.write(read[cell]) if cell else "", "str"),
-        f"{name}_low": spread(cells, lambda cell: read[cell].low if cell else None, "Int64"),
-        f"{name}_high": spread(cells, lambda cell: read[cell].high if cell else None, "Int64"),
-        f"{name}_mark": spread(cells, lambda cell: read[cell].mark if cell else "", "str"),
-    }
+    each = spreading(cells, read)
+    bounds = {f"{name}_{end}": each(attrgetter(end), None, "Int64") for end in ("low", "high")}
+    return {name: each(counts.write, "", "str"), **bounds, f"{name}_mark": each(attrgetter("mark"), "", "str")}
 
 
 def list_columns(name: str, cells: Sequence[str], ids: Iterable[str] = ()) -> Columns:
     """The canonical "a;b" of a column of lists, and for each of `ids` whether a row names it."""
     codes, values = distinct(cells)
-    columns = {name: spread(cells, lambda cell: ";".join(several(cell)), "str")}
+    entries = [several(value) for value in values]
     holders: dict[str, list[int]] = defaultdict(list)
-    for at, value in enumerate(values):
-        for entry in several(value):
-            holders[entry].append(at)
-    for entry in ids:
-        has = np.zeros(len(values), dtype=bool)
-        has[holders[entry]] = True
-        columns[f"{name}:{entry}"] = pd.Series(has[codes])
+    for at, entry in enumerate(entries):
+        for id in entry:
+            holders[id].append(at)
+    columns = {name: texts(map(";".join, entries)).take(codes).reset_index(drop=True)}
+    for id in ids:
+        holds = np.zeros(len(values), dtype=bool)
+        holds[holders[id]] = True
+        columns[f"{name}:{id}"] = pd.Series(holds[codes])
     return columns
 
 

@@ -4,7 +4,7 @@ One figure serves every width, since the server never learns the width of the pa
 chart), heights are rows. What has to fit is measured for two widths: the number of a report must have room on a phone, its title on a desktop.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ import pandas as pd
 from events.scale import WIDTH, Scale, seconds
 
 PHONE, DESKTOP = 330.0, 1130.0  # widths of the chart in pixels
-TEXT_SIZE = 12
+TEXT_SIZE = 13
 PADDING = 10.0  # pixels around a label
 HEADING = 1.0  # rows that the name of a lane takes
 GAP = 0.3  # rows between lanes
@@ -48,14 +48,18 @@ class Bar:
 
 @dataclass
 class Lane:
-    """The reports of one party, or of parties that only ever act together. `top` is the height of its name, in rows from the top; `undated` says how
-    many of its reports are shown but have no place on an axis."""
+    """The reports of one party, or of parties that only ever act together.
+
+    `top` is the height of its name, in rows from the top; `dated` and `undated` say how many of its reports are shown with and without a place
+    on the axis.
+    """
 
     parties: tuple[str, ...]
+    dated: int
+    undated: int
+    top: float
     bars: list[Bar] = field(default_factory=list)
-    top: float = 0.0
     rows: int = 0
-    undated: int = 0
 
     def middle(self, bar: Bar) -> float:
         """The height of a bar's middle, in rows from the top of the chart."""
@@ -112,29 +116,41 @@ def party_lanes(events: pd.DataFrame, parties: Sequence[str]) -> list[tuple[str,
     return lanes
 
 
+def outline(events: pd.DataFrame, shown: "pd.Series[bool]", parties: Sequence[str]) -> list[Lane]:
+    """Every lane of the story, each with one row, for reports too many to stand one by one."""
+    undated = events["earliest"].isna() & events["latest"].isna()
+    lanes: list[Lane] = []
+    for names in party_lanes(events, parties):
+        mine = shown & events[f"party:{names[0]}"]
+        top = lanes[-1].bottom + GAP if lanes else 0.0
+        lanes.append(Lane(names, int((mine & ~undated).sum()), int((mine & undated).sum()), top, rows=1))
+    return lanes
+
+
 def lay_out(
     events: pd.DataFrame,
     shown: "pd.Series[bool]",
     parties: Sequence[str],
     scale: Scale,
-    captions: dict[int, Caption],
+    captions: Mapping[int, Caption],
 ) -> list[Lane]:
     """Every lane of the story with the bars of the reports that are shown.
 
-    `events` is the whole table and `captions` has an entry for each row of it (by position), so that a filter moves no report to another place
-    than it needs: rows of a lane that are left empty close up, and a lane with nothing shown keeps its name.
+    `captions` has an entry for each position in `events` that is laid out: all of them, so that a filter moves no report more than it needs. Rows
+    of a lane that are left empty close up, and a lane with nothing shown keeps its name.
     """
     start, end = scale.panels[0].start, scale.panels[-1].end
-    earliest, latest = seconds(events["earliest"]), seconds(events["latest"])
-    dated = ~(np.isnan(earliest) & np.isnan(latest))
-    earliest, latest = np.where(np.isnan(earliest), -np.inf, earliest), np.where(np.isnan(latest), np.inf, latest)
-    within = dated & (earliest < end) & (latest > start)
-    lanes, top = [], 0.0
-    for names in party_lanes(events, parties):
+    earliest, latest = (
+        np.nan_to_num(seconds(events["earliest"]), nan=-np.inf),
+        np.nan_to_num(seconds(events["latest"]), nan=np.inf),
+    )
+    placed = (np.isfinite(earliest) | np.isfinite(latest)) & (earliest < end) & (latest > start)
+    placed &= np.isin(np.arange(len(events)), list(captions))
+    lanes = outline(events, shown, parties)
+    top = 0.0
+    for lane in lanes:
         bars = []
-        for report in np.flatnonzero(within & events[f"party:{names[0]}"].to_numpy()).tolist():
-            if report not in captions:
-                continue
+        for report in np.flatnonzero(placed & events[f"party:{lane.parties[0]}"].to_numpy()).tolist():
             low, high = earliest[report], latest[report]
             pieces = _pieces(scale, max(low, start), min(high, end))
             if pieces:
@@ -142,9 +158,8 @@ def lay_out(
                 bars.append(Bar(report, 0, pieces, bool(np.isinf(low)), bool(np.isinf(high)), label))
         kept = [bar for bar in stack(bars) if shown.iat[bar.report]]
         ranks = {row: rank for rank, row in enumerate(sorted({bar.row for bar in kept}))}
-        undated = int((shown.to_numpy() & ~dated & events[f"party:{names[0]}"].to_numpy()).sum())
-        lane = Lane(names, [replace(bar, row=ranks[bar.row]) for bar in kept], top, len(ranks), undated)
-        lanes.append(lane)
+        lane.bars = [replace(bar, row=ranks[bar.row]) for bar in kept]
+        lane.rows, lane.top = len(ranks), top
         top = lane.bottom + GAP
     return lanes
 

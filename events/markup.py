@@ -4,13 +4,16 @@ Every text of a story passes through `escape`, so nothing in a CSV can become a 
 the other language only run in its own direction.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from urllib.parse import urlsplit
 
 from events.claims import Dispute, Outcome
 from events.colours import Theme, ink, pale
-from events.phrasing import CASUALTIES, Phrases, Row
+from events.phrasing import Phrases, Row
+from events.wording import Wording
+
+PROBLEMS = 200  # mistakes that a page lists at once
 
 
 def text(words: str) -> str:
@@ -40,6 +43,22 @@ def badge(row: Row, phrases: Phrases) -> str:
     """The standing of a report in words, with the outline that it has on the timeline."""
     words = phrases.standing(row)
     return element("span", escape(words), f"badge {escape(row['standing'])}") if words else ""
+
+
+def problems(found: Sequence[Mapping[str, object]], words: Wording) -> str:
+    """What is wrong with a story: the first mistakes of its files, each with its place, and how many more there are."""
+    names = ("file", "row", "column", "value", "problem", "allowed")
+    head = "".join(f'<th scope="col">{escape(words(f"problem_table.{name}"))}</th>' for name in names)
+    body = "".join(
+        element("tr", "".join(element("td", text(str(problem[name] or ""))) for name in names))
+        for problem in found[:PROBLEMS]
+    )
+    more = element("p", escape(words("page.problems_more", n=len(found) - PROBLEMS))) if len(found) > PROBLEMS else ""
+    return (
+        f"<h1>{escape(words('page.problems'))}</h1><p>{escape(words('page.problems_help'))}</p>"
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(words("page.problems"))}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{more}"
+    )
 
 
 def key(kinds: Iterable[str], standings: Iterable[str], phrases: Phrases, theme: Theme) -> str:
@@ -183,10 +202,6 @@ def figures_table(outcomes: Iterable[Outcome], phrases: Phrases) -> str:
         for cells in claim_rows(outcome, phrases)
     )
     return f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(words("figures.table"))}"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-
-
-def is_casualty(outcome: Outcome) -> bool:
-    return outcome.name in CASUALTIES
 
 
 def answers(dispute: Dispute, phrases: Phrases, colours: Mapping[str, str], theme: Theme) -> str:

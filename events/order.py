@@ -3,7 +3,6 @@
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,7 +13,7 @@ INSTANTS = np.iinfo(np.int64)
 
 
 def chronology(
-    earliest: "pd.Series[Any]", latest: "pd.Series[Any]", undated: NDArray[np.bool_], befores: Befores
+    earliest: pd.Series, latest: pd.Series, undated: NDArray[np.bool_], befores: Befores
 ) -> NDArray[np.intp]:
     """The positions of the rows in order: by earliest instant, then latest, then as they stand; an open beginning first, undated last.
 

@@ -84,7 +84,8 @@ class Phrases:
     def account(self, row: Row) -> str:
         """Who gives this account, through whom: "Said by the Ministry of Defence, carried by Interfax"; "" where the source names nobody."""
         said, via = self.text(row, "said_by"), self.text(row, "via")
-        said = "" if said == self.who(row) else said
+        # Nothing is said twice: a party that speaks for itself, or an agency that reports on its own account.
+        said = "" if said in (self.who(row), via) else said
         if said and via:
             return self.words("report.said_via", said=said, via=via)
         return self.words("report.said", said=said) if said else self.words("report.via", via=via) if via else ""

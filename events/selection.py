@@ -138,10 +138,10 @@ FOLDED = {ord("ى"): "ي", ord("ة"): "ه", ord("ٱ"): "ا", ord("ء"): None, or
 }
 
 
-def choose(events: pd.DataFrame, view: View, zone: tzinfo, names: Mapping[str, str] | None = None) -> "pd.Series[bool]":
+def choose(events: pd.DataFrame, view: View, zone: tzinfo, parties: pd.DataFrame | None = None) -> "pd.Series[bool]":
     """Which rows the view shows. A period keeps what overlaps it, and so leaves out what has no date at all.
 
-    `names` gives the text to search for each party, in every language that it is named in.
+    A search reads the names of the `parties`, too, in every language that they are given in.
     """
     shown = pd.Series(True, index=events.index)
     if view.parties:
@@ -151,7 +151,7 @@ def choose(events: pd.DataFrame, view: View, zone: tzinfo, names: Mapping[str, s
     if view.since or view.until:
         shown &= overlaps(events, period(view.since, view.until, zone))
     if view.query:
-        shown &= matches(events, view.query, names or {})
+        shown &= matches(events, view.query, parties)
     return shown
 
 
@@ -179,8 +179,12 @@ def instant(seconds: float) -> pd.Timestamp:
     return pd.Timestamp(datetime(1970, 1, 1) + timedelta(seconds=seconds), tz="UTC")
 
 
-def matches(events: pd.DataFrame, query: str, names: Mapping[str, str]) -> "pd.Series[bool]":
-    """Reports whose texts, in any language, hold every word of the query."""
+def matches(events: pd.DataFrame, query: str, parties: pd.DataFrame | None = None) -> "pd.Series[bool]":
+    """Reports whose texts and parties' names, in any language, hold every word of the query."""
+    names = {}
+    if parties is not None:
+        named = parties[[column for column in parties.columns if column.startswith("name")]]
+        names = dict(zip(parties["id"], named.agg(" ".join, axis=1), strict=True)) if len(named.columns) else {}
     columns = [c for c in events.columns if re.fullmatch(rf"({'|'.join(TEXTS)})(_[a-z]+)?", c)]
     texts = events["party"].map(
         {cell: " ".join(names.get(party, "") for party in cell.split(";")) for cell in events["party"].unique()}

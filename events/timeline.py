@@ -40,7 +40,6 @@ def aligned(text: str, phrases: Phrases) -> str:
 
 
 def timeline(
-    events: pd.DataFrame,
     rows: Mapping[int, Row],
     lanes: Sequence[Lane],
     scale: Scale,
@@ -49,21 +48,60 @@ def timeline(
     theme: Theme,
     chosen: str = "",
 ) -> go.Figure:
-    """The timeline. `rows` maps a position in `events` to its row; `colours` has one for each party; `chosen` is the id of the chosen report.
+    """The timeline. `rows` has the row of each bar's report; `colours` has one for each party; `chosen` is the id of the chosen report.
 
     Each bar's `customdata` is [id of the report, its hover text].
     """
-    figure = _frame(scale, phrases, theme)
-    height = lanes[-1].bottom + GAP if lanes else HEADING
-    for lane in lanes:
-        _heading(figure, lane, phrases, colours, theme)
-    _grid(figure, scale, height, theme)
+    figure = _stage(lanes, scale, phrases, colours, theme)
     bars = [(lane, bar) for lane in lanes for bar in lane.bars]
     _areas(figure, bars, rows, phrases, colours, theme)
     _labels(figure, bars, rows, phrases, theme, colours)
     _outlines(figure, bars, rows, colours, theme, chosen)
     if chosen:
         _joins(figure, lanes, bars, rows, colours, theme, chosen)
+    return figure
+
+
+def crowd(
+    events: pd.DataFrame,
+    shown: "pd.Series[bool]",
+    lanes: Sequence[Lane],
+    scale: Scale,
+    phrases: Phrases,
+    colours: Mapping[str, str],
+    theme: Theme,
+) -> go.Figure:
+    """The timeline of reports too many to stand one by one: in each lane, how densely they lie, the densest of all lanes in full colour."""
+    figure = _stage(lanes, scale, phrases, colours, theme)
+    layers = [density(events, (shown & events[f"party:{lane.parties[0]}"]).to_numpy(), scale) for lane in lanes]
+    densest = max((float(part.max()) for _, _, part in layers), default=0.0) or 1.0
+    for lane, (edges, _, part) in zip(lanes, layers, strict=True):
+        colour = ink(colours[lane.parties[0]], theme)
+        some = part > 0
+        figure.add_bar(
+            x=(edges[:, 1] - edges[:, 0])[some],
+            base=edges[some, 0],
+            y=np.full(int(some.sum()), lane.top + HEADING + 0.5),
+            orientation="h",
+            width=THICKNESS,
+            marker={
+                "color": [mix(colour, theme.background, 0.12 + 0.88 * value / densest) for value in part[some]],
+                "line": {"width": 0},
+            },
+            hoverinfo="skip",
+        )
+    return figure
+
+
+def _stage(
+    lanes: Sequence[Lane], scale: Scale, phrases: Phrases, colours: Mapping[str, str], theme: Theme
+) -> go.Figure:
+    """Axis, lanes and cuts, before any report stands on it."""
+    figure = _frame(scale, phrases, theme)
+    height = lanes[-1].bottom + GAP if lanes else HEADING
+    for lane in lanes:
+        _heading(figure, lane, phrases, colours, theme)
+    _grid(figure, scale, height, theme)
     _cuts(figure, scale, height, phrases, theme)
     figure.update_layout(height=round(TOP + BOTTOM + height * ROW))
     figure.update_yaxes(range=[height, 0])
@@ -146,7 +184,7 @@ def _heading(figure: go.Figure, lane: Lane, phrases: Phrases, colours: Mapping[s
     """The name of the lane above it, on the side that reading starts from."""
     words = phrases.words
     name = words.list([phrases.names[party] for party in lane.parties])
-    if not lane.bars:
+    if not lane.dated:
         key = "timeline.lane_undated" if lane.undated else "timeline.lane_empty"
         name = words(key, n=lane.undated, party=name)
     line = {"color": theme.line, "width": 1}
@@ -161,7 +199,7 @@ def _heading(figure: go.Figure, lane: Lane, phrases: Phrases, colours: Mapping[s
         textfont={
             "size": 14,
             "weight": 600,
-            "color": ink(colours[lane.parties[0]], theme) if lane.bars else theme.muted,
+            "color": ink(colours[lane.parties[0]], theme) if lane.dated else theme.muted,
         },
         hoverinfo="skip",
         cliponaxis=False,
