@@ -16,15 +16,17 @@ from typing import Any
 import streamlit as st
 
 from events import claims, markup, table
+from events.axis import CONFIG
 from events.charts import figures, over_time
 from events.colours import DARK, LIGHT, ink, party_colours
 from events.export import as_csv, as_zip, curated
 from events.lanes import lay_out, outline
+from events.overview import overview
 from events.periods import choices, snapped
 from events.phrasing import CASUALTIES, Phrases, Row, records, several
 from events.scale import Scale, scale_for
 from events.selection import View, choose, from_address, is_moment, period, to_address
-from events.timeline import CONFIG, crowd, overview, timeline
+from events.timeline import crowd, timeline
 from events.wording import LANGUAGES, Wording
 
 HERE = Path(__file__).parent
@@ -341,7 +343,7 @@ if axis:
     with st.container(key="strip_box"):
         say(words("timeline.strip_help"), "lead mouse-only")
         st.plotly_chart(
-            overview(events, shown, axis, phrases, theme, (start, end)),
+            overview(events, shown, axis, phrases, theme, period(view.since, view.until, zone)),
             key="strip",
             theme=None,
             config=CONFIG,

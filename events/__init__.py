@@ -18,7 +18,9 @@ Data flows one way, from files to the page, and imports run only along it:
     scale.py        instants -> positions on a time axis without its long silences
     lanes.py        table -> where each report stands on the timeline
     colours.py      a party's colour -> tints that stay legible, light and dark
+    axis.py         what every chart is drawn with: the time axis, text that stands the right way round
     timeline.py     lanes -> the plotly Figure of the timeline
+    overview.py     table -> the plotly Figure of how densely the story reports
     charts.py       claims -> the plotly Figures of the conflicting figures
     periods.py      time axis -> the periods that a reader can choose
     markup.py       reports, figures, questions -> safe HTML

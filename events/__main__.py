@@ -7,7 +7,7 @@ import sys
 
 import pandas as pd
 
-from events.problems import printable
+from events.problems import Problem, printable
 from events.table import BadStory, Story, read, zone_of
 from events.wording import LANGUAGES, Wording
 
@@ -30,10 +30,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 def check(path: str, as_json: bool, words: Wording) -> int:
     """Print what the story at `path` holds, or its problems: the first 50 of them, or all of them as JSON."""
+    story: Story | None = None
+    problems: tuple[Problem, ...] = ()
     try:
-        story, problems = read(path), tuple[Problem, ...]()
+        story = read(path)
     except BadStory as bad:
-        story, problems = None, bad.problems
+        problems = bad.problems
     if as_json:
         print(json.dumps([problem.row_in_words(words) for problem in problems], ensure_ascii=False, indent=2))
     elif story:
@@ -54,7 +56,7 @@ def summary(story: Story, words: Wording) -> list[str]:
         next((party[name] for name in (f"name_{lang}", "name") if party.get(name)), party["id"])
         for party in story.parties.to_dict("records")
     ]
-    lines = [words("check.parties", parties=printable(words.list(parties), 1000))]
+    lines = [words("check.parties", parties=printable(words.list(parties), 1000))] if parties else []
     bounds = pd.concat([events["earliest"], events["latest"] - pd.Timedelta(microseconds=1)]).dropna()
     if len(bounds):
         first, last = (words.moment(bound.astimezone(zone), "day") for bound in (bounds.min(), bounds.max()))

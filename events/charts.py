@@ -4,25 +4,28 @@ An exact figure is a dot, "about" a hollow dot, "more than" a bracket that fades
 can mean. A word never becomes a number.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+import pandas as pd
 import plotly.graph_objects as go
 
+from events.axis import CLEAR, FONT, Dict, aligned, line, wrap
 from events.claims import SOURCE, UNCLEAR, Claim, Line, Outcome
 from events.colours import Theme, ink, mix, pale
 from events.phrasing import Phrases
-from events.timeline import CLEAR, FONT, _wrap, aligned
 
-LINE, MARK = 17, 30  # pixels of a line of text, of a mark
+LINE, MARK, GAP = 17, 30, 14  # pixels of a line of text, of a mark, between two claimants
 CHARACTERS = 44  # of a line of text on a phone
 FADE = 1.6  # an open bracket fades out at this multiple of its bound
 SLICES = 16
 DOT = 13
-DRAWN_WORDS = ("word",)
+FAR = 0.62  # of the axis: beyond, words stand before their mark
+FAINT = 0.35  # of the colour, for a claim that its claimant has replaced
 
 
 def claimant_colour(line: Line, colours: Mapping[str, str], theme: Theme) -> str:
+    """The colour of a claimant: its party's; grey for the source itself and for nobody."""
     return theme.muted if line.party in (SOURCE, UNCLEAR) else ink(colours[line.party], theme)
 
 
@@ -33,138 +36,144 @@ def figures(outcome: Outcome, phrases: Phrases, colours: Mapping[str, str], them
     """
     lines = [line for line in outcome.lines if line.shown]
     limit = _limit(lines)
-    figure = _frame(phrases, theme)
-    height = 0.0
-    for line in lines:
-        height = _line(figure, line, outcome.name, height, limit, phrases, claimant_colour(line, colours, theme), theme)
-    figure.add_shape(type="line", x0=0, x1=0, y0=0, y1=height, line={"color": theme.muted, "width": 1}, layer="below")
-    figure.update_layout(height=round(height) + 40, margin={"t": 4, "b": 36})
-    figure.update_xaxes(
-        range=[limit, 0] if phrases.words.rtl else [0, limit], nticks=5, tickformat=",d", tick0=0, rangemode="tozero"
+    ticks = nice_ticks(limit)
+    traces: list[go.Bar | go.Scatter] = []
+    shapes: list[Dict] = []
+    annotations: list[Dict] = []
+    top = 0.0
+    for claimed in lines:
+        colour = claimant_colour(claimed, colours, theme)
+        said = list(_said(claimed, phrases, colour, theme))
+        traces += [_text(words, top + (i + 0.5) * LINE, phrases, font) for i, (words, font) in enumerate(said)]
+        top += len(said) * LINE
+        if claimed.claims:
+            middle, bottom = top + MARK / 2, top + MARK
+            rule = {"type": "line", "y0": top, "y1": bottom, "line": line(theme), "layer": "below"}
+            shapes += [rule | {"x0": tick, "x1": tick} for tick in ticks[1:]]
+            for claim in claimed.claims:
+                latest = claim is claimed.claims[-1]
+                tone = colour if latest else mix(colour, theme.background, FAINT)
+                traces += _marks(claim, middle, tone, theme)
+                shapes += _bracket(claim, middle, tone, theme)
+            words = phrases.figure(claimed.claims[-1].row, outcome.name)
+            beside = _beside(claimed.claims[-1], words, middle, limit, phrases, theme)
+            if isinstance(beside, go.Scatter):
+                traces.append(beside)
+            else:
+                annotations.append(beside)
+            top = bottom
+        top += GAP
+    shapes.append(
+        {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": top, "line": line(theme, theme.muted), "layer": "below"}
     )
-    figure.update_yaxes(range=[height, 0])
-    return figure
+    settings = _layout(phrases, theme)
+    settings["xaxis"] |= {
+        "range": [limit, 0] if phrases.words.rtl else [0, limit],
+        "tickvals": ticks,
+        "ticktext": [phrases.words.number(tick) for tick in ticks],
+    }
+    settings["yaxis"] |= {"range": [top, 0]}
+    settings["margin"] |= {"t": 4, "b": 36}
+    return go.Figure(traces, settings | {"height": round(top) + 40, "shapes": shapes, "annotations": annotations})
 
 
-def _frame(phrases: Phrases, theme: Theme) -> go.Figure:
-    figure = go.Figure()
-    figure.update_layout(
-        margin={"l": 8, "r": 16, "pad": 0} if not phrases.words.rtl else {"l": 16, "r": 8, "pad": 0},
-        barmode="overlay",
-        showlegend=False,
-        dragmode=False,
-        hovermode=False,
-        paper_bgcolor=CLEAR,
-        plot_bgcolor=CLEAR,
-        font={"family": FONT, "size": 13, "color": theme.text},
-        xaxis={
+def nice_ticks(limit: float) -> list[int]:
+    """Whole numbers from 0 to `limit` at equal steps of 1, 2 or 5 times a power of ten, five of them at most."""
+    step = 1
+    while limit / step > 4:
+        step = step * 5 // 2 if str(step)[0] == "2" else step * 2
+    return list(range(0, int(limit) + 1, step))
+
+
+def _layout(phrases: Phrases, theme: Theme) -> Dict:
+    """Room for half a label at the axis' start, and for a whole one at its end."""
+    start, end = ("r", "l") if phrases.words.rtl else ("l", "r")
+    return {
+        "margin": {start: 8, end: 16, "pad": 0},
+        "barmode": "overlay",
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": False,
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "font": {"family": FONT, "size": 13, "color": theme.text},
+        "xaxis": {
             "fixedrange": True,
             "zeroline": False,
-            "gridcolor": theme.line,
+            "showgrid": False,
             "tickfont": {"color": theme.muted},
             "tickangle": 0,
         },
-        yaxis={"visible": False, "fixedrange": True},
-    )
-    return figure
+        "yaxis": {"fixedrange": True, "visible": False},
+    }
 
 
 def _limit(lines: list[Line]) -> float:
-    """The end of the axis: past the furthest mark, with room for its words."""
-    reach = [1.0]
-    for line in lines:
-        for claim in line.claims:
-            if claim.mark in ("more", "least") and claim.low is not None:
-                reach.append(claim.low * FADE)
-            else:
-                reach.append(float(claim.high or claim.low or 0))
-    return 1.12 * max(reach)
+    """The end of the axis: past the furthest mark, with some room."""
+    return 1.12 * max([1.0, *(_reach(claim) for line in lines for claim in line.claims)])
+
+
+def _reach(claim: Claim) -> float:
+    """How far along the axis the mark of a claim goes."""
+    if claim.high is not None:
+        return claim.high
+    return (claim.low or 0) * FADE
+
+
+def _said(claimed: Line, phrases: Phrases, colour: str, theme: Theme) -> Iterator[tuple[str, Dict]]:
+    """The lines of words over a mark, each with its font."""
+    muted = {"color": theme.muted, "size": 13}
+    for part in wrap(claimed.claimant, CHARACTERS):
+        yield part, {"color": colour, "size": 14, "weight": 600}
+    if not claimed.claims:
+        silent = phrases.words("figure.silent")
+        yield from ((part, muted) for part in wrap(silent, CHARACTERS))
+        return
+    row = claimed.claims[-1].row
+    when = phrases.words("figure.when_covers", when=phrases.when(row), covers=phrases.covers(row))
+    whom = phrases.words("figure.whom", counted=phrases.counted(row))
+    yield from ((part, muted) for sentence in (when, whom) for part in wrap(sentence, CHARACTERS))
 
 
 def _text(
-    figure: go.Figure, text: str, y: float, phrases: Phrases, colour: str, weight: int = 400, size: int = 13
-) -> None:
-    rtl = phrases.words.rtl
-    figure.add_annotation(
-        x=0,
-        y=y,
-        xshift=-6 if rtl else 6,
-        text=aligned(text, phrases),
-        showarrow=False,
-        xanchor="right" if rtl else "left",
-        yanchor="middle",
-        font={"color": colour, "weight": weight, "size": size},
-        bgcolor=theme.background,
-        borderpad=0,
+    words: str, y: float, phrases: Phrases, font: Dict, x: float = 0, before: bool = False, gap: int = 8
+) -> go.Scatter:
+    """Words from `x` on, or up to it, in the direction of reading; the browser anchors them, whatever font it has by then."""
+    position = "middle left" if phrases.words.rtl != before else "middle right"
+    unseen = {"size": gap, "color": CLEAR}
+    text = [aligned(words, phrases)]
+    return go.Scatter(
+        x=[x],
+        y=[y],
+        mode="markers+text",
+        marker=unseen,
+        text=text,
+        textposition=position,
+        textfont=font,
+        cliponaxis=False,
     )
 
 
-def _line(
-    figure: go.Figure, line: Line, outcome: str, top: float, limit: float, phrases: Phrases, colour: str, theme: Theme
-) -> float:
-    """One claimant's line, its words above its mark; returns where the next one starts (pixels from the top)."""
-    words = phrases.words
-    for text in _wrap(line.claimant, CHARACTERS):
-        _text(figure, text, top + LINE / 2, phrases, theme, colour, 600, 14)
-        top += LINE
-    if not line.claims:
-        for text in _wrap(words("figure.silent"), CHARACTERS):
-            _text(figure, text, top + LINE / 2, phrases, theme, theme.muted)
-            top += LINE
-        return top + 14
-    row = line.claims[-1].row
-    about = [
-        words("figure.when_covers", when=phrases.when(row), covers=phrases.covers(row)),
-        words("figure.whom", counted=phrases.counted(row)),
-    ]
-    for text in [part for sentence in about for part in _wrap(sentence, CHARACTERS)]:
-        _text(figure, text, top + LINE / 2, phrases, theme, theme.muted)
-        top += LINE
-    middle = top + MARK / 2
-    for claim in line.claims[:-1]:
-        _mark(figure, claim, middle, limit, mix(colour, theme.background, 0.35), theme)
-    latest = line.claims[-1]
-    _mark(figure, latest, middle, limit, colour, theme)
-    _beside(figure, latest, phrases.figure(row, outcome), middle, limit, phrases, theme)
-    return top + MARK + 14
-
-
-def _mark(figure: go.Figure, claim: Claim, y: float, limit: float, colour: str, theme: Theme) -> None:
+def _marks(claim: Claim, y: float, colour: str, theme: Theme) -> Iterator[go.Scatter | go.Bar]:
+    """A dot for a number, a bar for a range, a hatched band for a word."""
     low, high = claim.low, claim.high
-    if claim.mark in ("exact", "about") and low is not None:
-        hollow = claim.mark == "about"
-        figure.add_scatter(
-            x=[low],
-            y=[y],
-            mode="markers",
-            cliponaxis=False,
-            marker={
-                "size": DOT,
-                "color": theme.background if hollow else colour,
-                "line": {"color": colour, "width": 2.5},
-            },
-        )
-    elif claim.mark in ("more", "least", "fewer", "most"):
-        bound = low if low is not None else high
-        assert bound is not None
-        far = bound * FADE if low is not None else 0.0
-        borders = [bound + (far - bound) * i / SLICES for i in range(SLICES + 1)]
-        for i, (a, b) in enumerate(pairwise(borders)):
-            tint = mix(colour, theme.background, 0.55 * (1 - i / SLICES))
-            figure.add_shape(type="rect", x0=a, x1=b, y0=y - 5, y1=y + 5, fillcolor=tint, line={"width": 0})
-        figure.add_shape(type="line", x0=bound, x1=bound, y0=y - 10, y1=y + 10, line={"color": colour, "width": 3})
-    elif claim.mark in ("range", "word") and low is not None and high is not None:
-        figure.add_bar(
+    if claim.mark in ("exact", "about"):
+        fill = theme.background if claim.mark == "about" else colour
+        marker = {"size": DOT, "color": fill, "line": {"color": colour, "width": 2.5}}
+        yield go.Scatter(x=[low], y=[y], mode="markers", cliponaxis=False, marker=marker)
+    elif low is not None and high is not None:
+        word = claim.mark == "word"
+        yield go.Bar(
             x=[high - low],
             base=[low],
             y=[y],
-            width=16 if claim.mark == "word" else 10,
+            width=16 if word else 10,
             orientation="h",
             marker={
-                "color": pale(colour, theme, 0.08) if claim.mark == "word" else colour,
+                "color": pale(colour, theme, 0.08) if word else colour,
                 "line": {"color": colour, "width": 1.5},
                 "pattern": {
-                    "shape": "/" if claim.mark == "word" else "",
+                    "shape": "/" if word else "",
                     "fgcolor": colour,
                     "size": 8,
                     "solidity": 0.12,
@@ -174,107 +183,102 @@ def _mark(figure: go.Figure, claim: Claim, y: float, limit: float, colour: str, 
         )
 
 
-def _beside(
-    figure: go.Figure, claim: Claim, words: str, y: float, limit: float, phrases: Phrases, theme: Theme
-) -> None:
-    """The figure as worded: after its mark, or before it near the end of the axis; on a word's band, within it."""
-    rtl = phrases.words.rtl
-    reach = max((bound for bound in (claim.low, claim.high) if bound is not None), default=0)
-    x, anchor, shift = float(reach), "start", 13
-    if claim.mark == "word" and claim.low is not None and claim.high is not None:
-        x, anchor, shift = (claim.low + claim.high) / 2, "middle", 0
-    elif claim.mark in ("more", "least") and claim.low is not None:
-        x, shift = claim.low * FADE, 4
-    if anchor == "start" and x > 0.62 * limit:
-        x, anchor, shift = float(min(bound for bound in (claim.low, claim.high) if bound is not None)), "end", -13
-    left = {"start": "left", "end": "right", "middle": "center"}[anchor]
-    right = {"start": "right", "end": "left", "middle": "center"}[anchor]
-    figure.add_annotation(
-        x=x,
-        y=y,
-        xshift=-shift if rtl else shift,
-        text=aligned(words, phrases),
-        showarrow=False,
-        xanchor=right if rtl else left,
-        yanchor="middle",
-        font={"size": 15, "weight": 700, "color": theme.text},
-        bgcolor=theme.background if anchor == "middle" else CLEAR,
-        borderpad=2,
-    )
+def _bracket(claim: Claim, y: float, colour: str, theme: Theme) -> Iterator[Dict]:
+    """The bound of "more than" and "fewer than", and a strip that fades away from it."""
+    if claim.mark not in ("more", "least", "fewer", "most"):
+        return
+    bound = claim.high if claim.low is None else claim.low
+    assert bound is not None
+    far = 0.0 if claim.low is None else bound * FADE
+    borders = [bound + (far - bound) * i / SLICES for i in range(SLICES + 1)]
+    strip = {"type": "rect", "y0": y - 5, "y1": y + 5, "line": {"width": 0}}
+    for i, (a, b) in enumerate(pairwise(borders)):
+        yield strip | {"x0": a, "x1": b, "fillcolor": mix(colour, theme.background, 0.55 * (1 - i / SLICES))}
+    yield {"type": "line", "x0": bound, "x1": bound, "y0": y - 10, "y1": y + 10, "line": line(theme, colour, 3)}
+
+
+def _beside(claim: Claim, words: str, y: float, limit: float, phrases: Phrases, theme: Theme) -> go.Scatter | Dict:
+    """The figure as worded: after its mark, or before it near the end of the axis; on a word's band within it, as an annotation."""
+    font = {"size": 15, "weight": 700, "color": theme.text}
+    bounds = [bound for bound in (claim.low, claim.high) if bound is not None] or [0]
+    if claim.mark == "word":
+        middle = sum(bounds) / len(bounds)
+        centred = {"xanchor": "center", "yanchor": "middle", "showarrow": False, "borderpad": 2}
+        return {
+            "x": middle,
+            "y": y,
+            "text": aligned(words, phrases),
+            "font": font,
+            "bgcolor": theme.background,
+            **centred,
+        }
+    before = _reach(claim) > FAR * limit
+    return _text(words, y, phrases, font, min(bounds) if before else _reach(claim), before, gap=20)
 
 
 def over_time(outcome: Outcome, phrases: Phrases, colours: Mapping[str, str], theme: Theme) -> go.Figure:
-    """How each claimant's figure moved: time across, the figure upwards, a claimant's claims joined by steps.
+    """How each claimant's figure moved: time across, the figure upwards, a claimant's exact and approximate figures joined by steps.
 
-    Words and open bounds are drawn as in `figures`, upright, and are not joined: there is no number to join.
+    Words, ranges and open bounds are upright bars and are not joined: there is no number to join. Undated claims are left out.
     """
-    lines = [line for line in outcome.lines if line.shown and line.claims]
-    limit = _limit(lines)
-    figure = _frame(phrases, theme)
-    for line in lines:
-        colour = claimant_colour(line, colours, theme)
-        dated = [claim for claim in line.claims if not _undated(claim)]
-        numbers = [claim for claim in dated if claim.mark in ("exact", "about")]
-        figure.add_scatter(
-            x=[claim.row["earliest"] for claim in numbers],
-            y=[claim.low for claim in numbers],
-            mode="lines+markers",
-            line={"color": colour, "shape": "hv", "width": 1.5},
-            marker={
-                "size": DOT,
-                "color": [theme.background if claim.mark == "about" else colour for claim in numbers],
-                "line": {"color": colour, "width": 2.5},
-            },
-        )
-        for claim in dated:
-            at = claim.row["earliest"]
-            low, high = claim.low or 0, claim.high if claim.high is not None else (claim.low or 0) * FADE
-            if claim.mark not in ("exact", "about", "unknown"):
-                figure.add_scatter(
-                    x=[at, at],
-                    y=[low, high],
-                    mode="lines",
-                    line={"color": colour, "width": 6, "dash": "1px,2px" if claim.mark == "word" else "solid"},
-                    opacity=0.5,
-                )
-        if dated:
-            last = dated[-1]
-            figure.add_annotation(
-                x=last.row["earliest"],
-                y=last.low or last.high or 0,
-                text="<br>".join(
-                    aligned(part, phrases) for part in [line.claimant, phrases.figure(last.row, outcome.name)]
-                ),
-                font={"color": colour, "size": 12},
-                showarrow=False,
-                xanchor="left" if phrases.words.rtl else "right",
-                yanchor="bottom",
-                yshift=8,
-                align="right",
+    lines = [
+        line._replace(claims=[claim for claim in line.claims if _dated(claim)]) for line in outcome.lines if line.shown
+    ]
+    lines = [line for line in lines if line.claims]
+    words = phrases.words
+    traces = []
+    for claimed in lines:
+        colour = claimant_colour(claimed, colours, theme)
+        numbers = [claim for claim in claimed.claims if claim.mark in ("exact", "about")]
+        fills = [theme.background if claim.mark == "about" else colour for claim in numbers]
+        traces.append(
+            go.Scatter(
+                x=[claim.row["earliest"] for claim in numbers],
+                y=[claim.low for claim in numbers],
+                mode="lines+markers",
+                line={"color": colour, "shape": "hv", "width": 1.5},
+                marker={"size": DOT, "color": fills, "line": {"color": colour, "width": 2.5}},
             )
-    times = sorted({claim.row["earliest"] for line in lines for claim in line.claims if not _undated(claim)})
-    step = max(1, len(times) // 4)
-    ticks = times[::step]
-    figure.update_layout(
-        height=340,
-        margin={"t": 40, "b": 40, "l": 44 if not phrases.words.rtl else 10, "r": 10 if not phrases.words.rtl else 44},
-        hovermode=False,
-    )
-    figure.update_xaxes(
-        tickvals=ticks,
-        ticktext=[aligned(phrases.words.moment(t.astimezone(phrases.zone), "day"), phrases) for t in ticks],
-        autorange="reversed" if phrases.words.rtl else True,
-    )
-    figure.update_yaxes(
-        visible=True,
-        range=[0, limit],
-        gridcolor=theme.line,
-        tickfont={"color": theme.muted},
-        side="right" if phrases.words.rtl else "left",
-        tickformat=",d",
-    )
-    return figure
+        )
+        for claim in claimed.claims:
+            if claim not in numbers and claim.mark != "unknown":
+                ends = [claim.low or 0, _reach(claim)]
+                style = {"color": colour, "width": 6, "dash": "1px,2px" if claim.mark == "word" else "solid"}
+                traces.append(go.Scatter(x=[claim.row["earliest"]] * 2, y=ends, mode="lines", line=style, opacity=0.5))
+        last = claimed.claims[-1]
+        said = [claimed.claimant, phrases.figure(last.row, outcome.name)]
+        traces.append(
+            go.Scatter(
+                x=[last.row["earliest"]],
+                y=[last.low or last.high or 0],
+                mode="text",
+                text=["<br>".join(aligned(part, phrases) for part in said)],
+                textposition="top right" if words.rtl else "top left",
+                textfont={"color": colour, "size": 12},
+                cliponaxis=False,
+            )
+        )
+    times = sorted({claim.row["earliest"] for line in lines for claim in line.claims})
+    ticks = times[:: max(1, len(times) // 4)]
+    limit = _limit(lines)
+    settings = _layout(phrases, theme)
+    settings["margin"] |= {"t": 44, "b": 40, "r" if words.rtl else "l": 52, "l" if words.rtl else "r": 24}
+    settings["xaxis"] |= {
+        "tickvals": ticks,
+        "ticktext": [aligned(words.moment(time.astimezone(phrases.zone), "day"), phrases) for time in ticks],
+        "autorange": "reversed" if words.rtl else True,
+    }
+    settings["yaxis"] |= {
+        "visible": True,
+        "range": [0, limit],
+        "tickvals": nice_ticks(limit),
+        "ticktext": [words.number(tick) for tick in nice_ticks(limit)],
+        "gridcolor": theme.line,
+        "tickfont": {"color": theme.muted},
+        "side": "right" if words.rtl else "left",
+    }
+    return go.Figure(traces, settings | {"height": 340})
 
 
-def _undated(claim: Claim) -> bool:
-    return claim.row["earliest"] is None or claim.row["earliest"] != claim.row["earliest"]
+def _dated(claim: Claim) -> bool:
+    return not pd.isna(claim.row["earliest"])

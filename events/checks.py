@@ -2,23 +2,22 @@
 
 import difflib
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from events.columns import LISTS, TITLES, Rules
+from events.columns import DATES, LISTS, OUTCOMES, REFERENCES, TITLES, Rules
 from events.counts import CountError
 from events.dates import DateError, When
-from events.file import Sheet
+from events.file import EDGES, Sheet
 from events.order import Befores, cycles
-from events.problems import Problem
+from events.problems import LONGEST, Problem
 
 LISTED = 40  # so many names a problem lists in full
-SEARCHED = 5_000  # among so many it looks for the one that was meant
-SLUGS = ("id", "party", "toward", "after", "about", "dispute")
+SEARCHED, SEARCHES = 5_000, 100  # among so many it looks for the one that was meant, and so many times
 
 T = TypeVar("T")
 Fault = tuple[str, str, str]  # value, code, allowed
@@ -33,7 +32,7 @@ def distinct(cells: Sequence[str]) -> tuple[NDArray[np.intp], list[str]]:
 
 def several(cell: str) -> list[str]:
     """The entries of a cell that may hold several, each once. An Arabic semicolon separates them as well."""
-    return [*dict.fromkeys(entry.strip() for entry in re.split("[;؛]", cell) if entry.strip())]
+    return [*dict.fromkeys(filter(None, (entry.strip(EDGES) for entry in re.split("[;؛]", cell))))]
 
 
 def judged(sheet: Sheet, column: str, verdict: Verdict) -> Iterator[Problem]:
@@ -80,7 +79,9 @@ def _missing(sheet: Sheet, column: str) -> Problem:
 def _verdict(column: str, rule: Mapping[str, object]) -> Verdict:
     enum, pattern, longest = rule.get("enum"), rule.get("pattern"), rule.get("maxLength")
     allowed = [str(value) for value in enum] if isinstance(enum, list) else None
-    form = re.compile(pattern) if isinstance(pattern, str) else None
+    # A schema describes notations and ids by their form for other tools. Here they are read and looked up, which says more of a mistake.
+    own = column in (*DATES, *OUTCOMES, *REFERENCES)
+    form = re.compile(pattern) if isinstance(pattern, str) and not own else None
 
     def verdict(cell: str) -> Iterator[Fault]:
         if not cell and rule.get("required"):
@@ -91,7 +92,7 @@ def _verdict(column: str, rule: Mapping[str, object]) -> Verdict:
             elif form and not form.fullmatch(entry):
                 yield (
                     entry,
-                    "bad_id" if column in SLUGS else "bad_colour" if column == "colour" else "bad_form",
+                    "bad_id" if column in ("id", "about") else "bad_colour" if column == "colour" else "bad_form",
                     form.pattern,
                 )
         if isinstance(longest, int) and len(cell) > longest:
@@ -123,14 +124,19 @@ def astray(sheet: Sheet, column: str, home: Sheet | None, code: str) -> Iterator
     if column not in sheet.columns or not home or not home.columns or not home.whole:
         return
     known = dict.fromkeys(filter(None, home.columns.get("id", ())))
-    yield from judged(sheet, column, lambda cell: _unknown(cell, known, code))
+    searches = iter(range(SEARCHES))
 
+    def verdict(cell: str) -> Iterator[Fault]:
+        for entry in several(cell):
+            if entry not in known:
+                yield entry, code, ", ".join(known if len(known) <= LISTED else nearest(entry))
 
-def _unknown(cell: str, known: Collection[str], code: str) -> Iterator[Fault]:
-    for entry in several(cell):
-        if entry not in known:
-            near = difflib.get_close_matches(entry, known) if LISTED < len(known) <= SEARCHED else []
-            yield entry, code, ", ".join(known if len(known) <= LISTED else near)
+    def nearest(entry: str) -> list[str]:
+        # Looking through thousands of ids takes a while, and whoever mistyped hundreds of them needs no hints.
+        few = len(known) <= SEARCHED and next(searches, None) is not None
+        return difflib.get_close_matches(entry[:LONGEST], known) if few else []
+
+    yield from judged(sheet, column, verdict)
 
 
 def befores_of(sheet: Sheet) -> Befores:

@@ -15,7 +15,9 @@ def _in_languages(*names: str) -> list[str]:
 
 OUTCOMES = ("killed", "wounded", "missing", "captured", "evacuated", "displaced")
 TITLES = ("title", "title_en", "title_ar")
-LISTS = ("party", "toward", "after", "dispute", "passage")
+REFERENCES = ("party", "toward", "after", "dispute")
+LISTS = (*REFERENCES, "passage")
+DATES = ("date", "covers")
 COLUMNS = [
     *("id", "date", *_in_languages("date_text"), "after", "kind", "standing", "party", "toward"),
     *_in_languages("said_by", "via", "title", "detail"),

@@ -46,7 +46,11 @@ BEGINNINGS = {
         b"SQLite format 3\x00",
     ),
 }
-TEXT_BEGINNINGS = {"nul": re.compile(".?\0"), "web_page": re.compile("<[!?A-Za-z]"), "json": re.compile(r'[{\[]\s*["{}\[\]]')}
+TEXT_BEGINNINGS = {
+    "nul": re.compile(".?\0"),
+    "web_page": re.compile("<[!?A-Za-z]"),
+    "json": re.compile(r'[{\[]\s*["{}\[\]]'),
+}
 SEP_LINE = re.compile(rf'"?sep=([{SEPARATORS}])"?[{SEPARATORS}]*\s*', re.IGNORECASE)
 TAG = re.compile(r"#[A-Za-z][\w+ ]*", re.ASCII)  # of the Humanitarian Exchange Language: "#date+start"
 # Decoding sets bytes that are not UTF-8 apart as the low surrogates of Python's "surrogateescape".

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 
 Words = Callable[..., str]  # a Wording: a key and the fields of its sentence -> the sentence
 
-NAMES = (
-    "unknown_value",
-    "unknown_id",
-    "unknown_row",
-)  # codes whose `allowed` lists names, of which one may have been meant
+LISTING = ("unknown_value", "unknown_id")  # codes whose `allowed` is told at the end, as far as there is room
+MISTAKABLE = (*LISTING, "unknown_row")  # codes whose `allowed` may hold what was meant
 # Control characters, marks that would move the words around them, and the unpaired halves that odd bytes leave in a file's name.
 UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 LONGEST = 80  # characters of a value that a sentence repeats
@@ -22,7 +19,7 @@ class Problem:
     """One thing wrong.
 
     `row` is counted as a spreadsheet does (the header is row 1), in a JSON file it is the line; None is the file as a whole.
-    `value` is what stands there, `allowed` what may stand there; either is "" where the sentence says it all.
+    `value` is what stands there, `allowed` what may stand there (or the row or date that it clashes with); "" where the sentence says it all.
     """
 
     file: str
@@ -34,17 +31,22 @@ class Problem:
 
     def sentence(self, words: Words) -> str:
         """What is wrong and what to do about it."""
-        said = words(f"problem.{self.code}", value=printable(self.value), allowed=printable(self.allowed, 5 * LONGEST))
+        value, allowed = printable(self.value), printable(self.allowed, 5 * LONGEST)
+        parts = [words(f"problem.{self.code}", value=value, allowed=allowed)]
         meant: list[str] = []
-        if self.code in NAMES:
-            meant = difflib.get_close_matches(self.value.casefold(), self.allowed.split(", "), n=1)
+        if self.code in MISTAKABLE:
+            meant = difflib.get_close_matches(value.casefold(), self.allowed.split(", "), n=1)
         elif self.code == "missing_column":
             meant = difflib.get_close_matches(self.allowed, self.value.split(", "), n=1)
-        return " ".join([said, *(words("problem.did_you_mean", value=printable(name)) for name in meant)])
+        parts += [words("problem.did_you_mean", value=printable(name)) for name in meant]
+        if self.code in LISTING and allowed:
+            parts.append(words("problem.allowed", allowed=allowed))
+        return " ".join(parts)
 
     def place(self, words: Words) -> str:
-        """Where it is: "events.csv, row 4, column party"."""
-        key = "problem.place" + ("" if self.row is None else "_row") + ("" if self.column is None else "_column")
+        """Where it is: "events.csv, row 4, column party"; in the descriptor of a package, its line or entry."""
+        row, column = ("_line", "_entry") if self.file.endswith(".json") else ("_row", "_column")
+        key = "problem.place" + (row if self.row is not None else "") + (column if self.column is not None else "")
         return words(key, file=printable(self.file), row=self.row, column=printable(self.column or ""))
 
     def row_in_words(self, words: Words) -> dict[str, str | int | None]:
@@ -75,7 +77,8 @@ class BadStory(ValueError):
         self.problems = problems
 
     def __str__(self) -> str:
-        return f"{len(self.problems)} problems, the first being {self.problems[0]}"
+        first = self.problems[0]
+        return f"{len(self.problems)} problem(s), the first in {first.file!r}, row {first.row}, column {first.column}: {first.code}"
 
 
 def printable(text: str, longest: int = LONGEST) -> str:

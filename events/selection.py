@@ -50,6 +50,9 @@ class Period(NamedTuple):
     end: float | None
 
 
+WHOLE = Period(None, None)
+
+
 def from_address(
     query: Mapping[str, Sequence[str]], events: pd.DataFrame, parties: Iterable[str], zone: tzinfo
 ) -> tuple[View, list[Ignored]]:

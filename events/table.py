@@ -16,7 +16,7 @@ import pandas as pd
 
 from events import counts, dates
 from events.checks import astray, befores_of, distinct, out_of_order, parsed, rule_breaks, several, untitled
-from events.columns import CSV_RULES, MADE, MOST_PARTIES, NAMES, OUTCOMES, RULES, TRUE, Rules
+from events.columns import CSV_RULES, DATES, MADE, MOST_PARTIES, NAMES, OUTCOMES, RULES, TITLES, TRUE, Rules
 from events.file import LIMIT, Sheet, read_sheet
 from events.frame import events_frame, texts
 from events.package import DESCRIPTOR, Resource, check_size, is_folder, open_package, read_file, zone_of
@@ -34,7 +34,7 @@ class Story:
     """A story that has passed every check.
 
     events    One row a report, in the order of the chronology, numbered from 0. Texts are `str`, "" for blank; columns that the file lacks are
-              absent, but for id, date, kind and standing; columns that DESIGN does not name stand last. Made from them:
+              absent, but for id, date, kind and standing; those that `columns` does not name stand last. Made from them:
               number          int64, 1 to n
               earliest, latest    datetime64[us, UTC], half open, NaT for an open end or undated; of `covers`: covers_earliest, covers_latest
               lasted, approximate, inferred    bool
@@ -73,16 +73,18 @@ def _story(package: dict[str, Any], tables: dict[str, Resource], problems: list[
     sheets: dict[str, Sheet] = {}
     for name, table in tables.items():
         sheet = read_sheet(table.file, table.data, {*NAMES[name], *table.rules})
+        rules = _joined(RULES[name] if package else CSV_RULES, table.rules)
         problems += sheet.problems
-        if sheet.columns:
-            problems += rule_breaks(sheet, _joined(RULES[name] if package else CSV_RULES, table.rules))
-        sheets[name] = _set_apart(sheet)
-    events = sheets.get("events", Sheet("", {}, []))
+        problems += rule_breaks(sheet, rules) if sheet.columns else ()
+        if name == "events" and sheet.columns and not any(rules.get(title, {}).get("required") for title in TITLES):
+            problems += untitled(sheet)
+        sheets[name] = sheet
+    events = _set_apart(sheets.get("events", Sheet("", {}, [])))
     zone = UTC if any(problem.code == "bad_timezone" for problem in problems) else zone_of(package)
     whens: dict[str, dict[str, dates.When]] = {}
     figures: dict[str, dict[str, counts.Count]] = {}
     for column in events.columns:
-        if column in ("date", "covers"):
+        if column in DATES:
             whens[column], refused = parsed(events, column, partial(dates.parse, zone=zone), "date", DATE_FORMS)
             problems += refused
         elif column in OUTCOMES:
@@ -91,7 +93,6 @@ def _story(package: dict[str, Any], tables: dict[str, Resource], problems: list[
     befores = befores_of(events)
     parties = _party_ids(events, sheets.get("parties"))
     if events.columns:
-        problems += untitled(events)
         problems += astray(events, "party", sheets.get("parties"), "unknown_id")
         problems += astray(events, "toward", sheets.get("parties"), "unknown_id")
         problems += astray(events, "dispute", sheets.get("disputes"), "unknown_id")
@@ -102,12 +103,10 @@ def _story(package: dict[str, Any], tables: dict[str, Resource], problems: list[
     if problems:
         raise BadStory(_sorted(problems, sheets.values()))
     frame = events_frame(events, whens, figures, parties, befores)
-    notices = [notice for sheet in sheets.values() for notice in sheet.notices] + list(
-        _digits(events, [*whens, *figures])
-    )
-    return Story(
-        frame, _parties(sheets.get("parties"), parties), _disputes(sheets.get("disputes")), package, tuple(notices)
-    )
+    notices = [notice for sheet in {**sheets, "events": events}.values() for notice in sheet.notices]
+    notices += _digits(events, [*whens, *figures])
+    others = _parties(sheets.get("parties"), parties), _disputes(sheets.get("disputes"))
+    return Story(frame, *others, package, tuple(notices))
 
 
 def _joined(rules: Rules, schema: Rules) -> Rules:

@@ -1,42 +1,32 @@
-"""Lanes and bars -> the plotly Figure of the timeline, and the slim overview of the whole story under it.
+"""Lanes and bars -> the plotly Figure of the timeline.
 
 How a report is drawn says how it is known. What lasted is a solid bar, what happened at some moment within a span a pale outlined one. The
 outline tells the standing: reported full, claimed dashed, announced dotted over hatching, unclear dotted over dots. Open and approximate ends fade.
 """
 
-from collections.abc import Mapping, Sequence
-from html import escape
-from itertools import pairwise
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from events.axis import BOTTOM, CLEAR, TOP, Dict, aligned, cuts, grid, layout, line, wrap
 from events.colours import Theme, ink, mix, pale
-from events.lanes import GAP, HEADING, TEXT_SIZE, Bar, Lane
-from events.phrasing import Phrases, Row
-from events.scale import CUT, LENGTHS, WIDTH, Scale, seconds
+from events.lanes import GAP, HEADING, Bar, Lane
+from events.overview import density
+from events.phrasing import Phrases, Row, several
+from events.scale import WIDTH, Scale
 
-FONT = "ArabicUI, 'Source Sans', sans-serif"
 ROW = 26  # pixels
-TOP, BOTTOM = 46, 8
 THICKNESS = 0.78  # of a row
+HOVER = 60  # characters of a line
 FADES = 14  # slices that an open end fades out in
 OUTLINES = {"reported": "solid", "claimed": "4px,3px", "announced": "1px,3px", "unclear": "1px,3px"}
 PATTERNS = {"announced": "/", "unclear": "."}
-SHARES = {"reported": 0.26, "claimed": 0.1, "announced": 0.0, "unclear": 0.0}
-CLEAR = "rgba(0,0,0,0)"
-CONFIG = {"displayModeBar": False, "displaylogo": False, "showTips": False}
-STRIP = 64  # pixels
-EDGE = 0.2  # room for the outline of a bar that starts or ends with the axis
-BINS = 160
+SHARES = {"reported": 0.26, "claimed": 0.1, "announced": 0.0, "unclear": 0.0}  # of the party's colour in the tint
+HOVERING = "%{customdata[1]}<extra></extra>"
 
-
-def aligned(text: str, phrases: Phrases) -> str:
-    """A line of text as plotly draws it in the right order: markup escaped, and in Arabic isolated as right to left."""
-    safe = escape(text, quote=False)
-    return f"\u2067{safe}\u2069" if phrases.words.rtl else safe
+Placed = Sequence[tuple[Lane, Bar]]
 
 
 def timeline(
@@ -52,14 +42,11 @@ def timeline(
 
     Each bar's `customdata` is [id of the report, its hover text].
     """
-    figure = _stage(lanes, scale, phrases, colours, theme)
     bars = [(lane, bar) for lane in lanes for bar in lane.bars]
-    _areas(figure, bars, rows, phrases, colours, theme)
-    _labels(figure, bars, rows, phrases, theme, colours)
-    _outlines(figure, bars, rows, colours, theme, chosen)
-    if chosen:
-        _joins(figure, lanes, bars, rows, colours, theme, chosen)
-    return figure
+    hovers = {bar.report: [rows[bar.report]["id"], _hover(rows[bar.report], phrases)] for _, bar in bars}
+    traces = [_areas(bars, rows, hovers, colours, theme), *_labels(bars, rows, hovers, phrases, colours, theme)]
+    shapes = [*_outlines(bars, rows, colours, theme, chosen), *_joins(lanes, bars, rows, colours, theme, chosen)]
+    return _stage(traces, shapes, lanes, scale, phrases, colours, theme)
 
 
 def crowd(
@@ -71,154 +58,80 @@ def crowd(
     colours: Mapping[str, str],
     theme: Theme,
 ) -> go.Figure:
-    """The timeline of reports too many to stand one by one: in each lane, how densely they lie, the densest of all lanes in full colour."""
-    figure = _stage(lanes, scale, phrases, colours, theme)
+    """The timeline of reports too many to stand one by one: how densely they lie in each lane, the densest of all lanes in full colour."""
     layers = [density(events, (shown & events[f"party:{lane.parties[0]}"]).to_numpy(), scale) for lane in lanes]
     densest = max((float(part.max()) for _, _, part in layers), default=0.0) or 1.0
+    traces = []
     for lane, (edges, _, part) in zip(lanes, layers, strict=True):
-        colour = ink(colours[lane.parties[0]], theme)
-        some = part > 0
-        figure.add_bar(
-            x=(edges[:, 1] - edges[:, 0])[some],
-            base=edges[some, 0],
-            y=np.full(int(some.sum()), lane.top + HEADING + 0.5),
-            orientation="h",
-            width=THICKNESS,
-            marker={
-                "color": [mix(colour, theme.background, 0.12 + 0.88 * value / densest) for value in part[some]],
-                "line": {"width": 0},
-            },
-            hoverinfo="skip",
+        colour, some = ink(colours[lane.parties[0]], theme), part > 0
+        tints = [mix(colour, theme.background, 0.12 + 0.88 * value / densest) for value in part[some]]
+        traces.append(
+            go.Bar(
+                x=(edges[:, 1] - edges[:, 0])[some],
+                base=edges[some, 0],
+                y=np.full(int(some.sum()), lane.top + HEADING + 0.5),
+                orientation="h",
+                width=THICKNESS,
+                marker={"color": tints, "line": {"width": 0}},
+                hoverinfo="skip",
+            )
         )
-    return figure
+    return _stage(traces, [], lanes, scale, phrases, colours, theme)
 
 
 def _stage(
-    lanes: Sequence[Lane], scale: Scale, phrases: Phrases, colours: Mapping[str, str], theme: Theme
+    traces: Sequence[go.Bar],
+    shapes: Sequence[Dict],
+    lanes: Sequence[Lane],
+    scale: Scale,
+    phrases: Phrases,
+    colours: Mapping[str, str],
+    theme: Theme,
 ) -> go.Figure:
-    """Axis, lanes and cuts, before any report stands on it."""
-    figure = _frame(scale, phrases, theme)
+    """The figure of what stands on the lanes, with axis, lane names and cuts under it."""
     height = lanes[-1].bottom + GAP if lanes else HEADING
-    for lane in lanes:
-        _heading(figure, lane, phrases, colours, theme)
-    _grid(figure, scale, height, theme)
-    _cuts(figure, scale, height, phrases, theme)
-    figure.update_layout(height=round(TOP + BOTTOM + height * ROW))
-    figure.update_yaxes(range=[height, 0])
-    return figure
-
-
-def _frame(scale: Scale, phrases: Phrases, theme: Theme) -> go.Figure:
-    ticks = [(panel, tick) for panel in scale.panels for tick in scale.ticks(panel)]
-    values, texts = [], []
-    before: dict[Any, int] = {}
-    for panel, tick in ticks:
-        width = (panel.right - panel.left) * LENGTHS[tick.unit] / (panel.end - panel.start)
-        # An hour is a moment and labelled where it stands, a day or year in its middle; one that the panel holds only the edge of has no room.
-        position = tick.left if tick.unit == "hour" else tick.left + width / 2
-        if tick.right - tick.left < 0.5 * width or position > panel.right:
-            continue
-        values.append(position)
-        texts.append(_tick_text(tick, before.get(panel), phrases))
-        before[panel] = tick.local.year if tick.unit != "hour" else tick.local.toordinal()
-    figure = go.Figure()
-    figure.update_layout(
-        margin={"l": 0, "r": 0, "t": TOP, "b": BOTTOM, "pad": 0},
-        barmode="overlay",
-        bargap=0,
-        showlegend=False,
-        dragmode=False,
-        hovermode="closest",
-        paper_bgcolor=CLEAR,
-        plot_bgcolor=CLEAR,
-        font={"family": FONT, "size": TEXT_SIZE, "color": theme.text},
-        # A text that does not fit into its bar is left out, never shrunk: numbers stay, titles go.
-        uniformtext={"mode": "hide", "minsize": TEXT_SIZE},
-        hoverlabel={
-            "bgcolor": theme.surface,
-            "bordercolor": theme.muted,
-            "font": {"family": FONT, "size": 13, "color": theme.text},
-            "align": "right" if phrases.words.rtl else "left",
+    torn, annotations = cuts(scale, height, phrases, theme)
+    across = {"type": "line", "x0": 0, "x1": WIDTH, "line": line(theme), "layer": "below"}
+    rules = [across | {"y0": lane.top, "y1": lane.top} for lane in lanes]
+    settings = layout(scale, phrases, theme)
+    settings["yaxis"] |= {"range": [height, 0]}
+    return go.Figure(
+        [*traces, _names(lanes, phrases, colours, theme)],
+        settings
+        | {
+            "height": round(TOP + BOTTOM + height * ROW),
+            "shapes": [*grid(scale, height, theme), *rules, *torn, *shapes],
+            "annotations": annotations,
         },
-        xaxis={
-            "range": [WIDTH + EDGE, -EDGE] if phrases.words.rtl else [-EDGE, WIDTH + EDGE],
-            "side": "top",
-            "tickvals": values,
-            "ticktext": texts,
-            "tickangle": 0,
-            "ticklabeloverflow": "allow",
-            "tickfont": {"color": theme.text, "size": TEXT_SIZE},
-            "ticklabelstandoff": 2,
-            "showgrid": False,
-            "zeroline": False,
-            "fixedrange": True,
-            "automargin": False,
-        },
-        yaxis={"visible": False, "fixedrange": True},
     )
-    return figure
 
 
-def _tick_text(tick: Any, before: int | None, phrases: Phrases) -> str:
-    """A label of the axis; its second line names the day or year where that is new."""
+def _names(lanes: Sequence[Lane], phrases: Phrases, colours: Mapping[str, str], theme: Theme) -> go.Scatter:
+    """The name of each lane above it, on the side that reading starts from.
+
+    The browser anchors the text of a scatter trace; an annotation is placed by a width that plotly measures, maybe before the font is there.
+    """
     words = phrases.words
-    if tick.unit == "year":
-        return f"{tick.local.year}<br> "
-    if tick.unit == "hour":
-        new = before != tick.local.toordinal()
-        lines = [words("date.clock", time=f"{tick.local:%H:%M}"), words.weekday(tick.local) if new else ""]
-    else:
-        month = words.all("date.short_months")[tick.local.month - 1]
-        lines = [
-            words.weekday(tick.local)
-            if tick.unit == "day" and tick.step == 1
-            else words("date.day_month", day=tick.local.day, month=month)
-            if tick.unit == "day"
-            else month,
-            str(tick.local.year) if before != tick.local.year else "",
-        ]
-    return "<br>".join(aligned(line, phrases) if line else " " for line in lines)
-
-
-def _heading(figure: go.Figure, lane: Lane, phrases: Phrases, colours: Mapping[str, str], theme: Theme) -> None:
-    """The name of the lane above it, on the side that reading starts from."""
-    words = phrases.words
-    name = words.list([phrases.names[party] for party in lane.parties])
-    if not lane.dated:
-        key = "timeline.lane_undated" if lane.undated else "timeline.lane_empty"
-        name = words(key, n=lane.undated, party=name)
-    line = {"color": theme.line, "width": 1}
-    figure.add_shape(type="line", x0=0, x1=WIDTH, y0=lane.top, y1=lane.top, line=line, layer="below")
-    # The browser anchors the text of a scatter trace; an annotation is placed by a width that plotly measures, maybe before the font is there.
-    figure.add_scatter(
-        x=[0],
-        y=[lane.top + HEADING / 2],
+    names = []
+    for lane in lanes:
+        name = words.list([phrases.names[party] for party in lane.parties])
+        if not lane.dated:
+            name = words("timeline.lane_undated" if lane.undated else "timeline.lane_empty", n=lane.undated, party=name)
+        names.append(aligned(name, phrases))
+    return go.Scatter(
+        x=[0] * len(lanes),
+        y=[lane.top + HEADING / 2 for lane in lanes],
         mode="text",
-        text=[aligned(name, phrases)],
+        text=names,
         textposition="middle left" if words.rtl else "middle right",
         textfont={
             "size": 14,
             "weight": 600,
-            "color": ink(colours[lane.parties[0]], theme) if lane.dated else theme.muted,
+            "color": [ink(colours[lane.parties[0]], theme) if lane.dated else theme.muted for lane in lanes],
         },
         hoverinfo="skip",
         cliponaxis=False,
     )
-
-
-def _grid(figure: go.Figure, scale: Scale, height: float, theme: Theme) -> None:
-    for panel in scale.panels:
-        for tick in scale.ticks(panel):
-            if tick.left > panel.left:
-                figure.add_shape(
-                    type="line",
-                    x0=tick.left,
-                    x1=tick.left,
-                    y0=0,
-                    y1=height,
-                    line={"color": theme.line, "width": 1},
-                    layer="below",
-                )
 
 
 def _hover(row: Row, phrases: Phrases) -> str:
@@ -232,63 +145,51 @@ def _hover(row: Row, phrases: Phrases) -> str:
         phrases.account(row),
         words("list.semicolon").join(phrases.figures(row)),
     ]
-    wrapped = [part for line in lines if line for part in _wrap(line, 60)]
-    first, *rest = [aligned(line, phrases) for line in wrapped]
+    first, *rest = [aligned(part, phrases) for said in lines if said for part in wrap(said, HOVER)]
     return "<br>".join([f"<b>{first}</b>", *rest])
 
 
-def _wrap(text: str, width: int) -> list[str]:
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) >= width:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
+def _solid(row: Row) -> bool:
+    """Only what lasted by the source's own account is drawn solid."""
+    return bool(row["lasted"]) and row["standing"] in ("reported", "")
 
 
-def _fill(row: Row, colour: str, theme: Theme) -> str:
-    if row["lasted"] and row["standing"] in ("reported", ""):
+def tint(row: Row, colour: str, theme: Theme) -> str:
+    """The fill of a report's bar in its party's colour."""
+    if _solid(row):
         return ink(colour, theme)
-    if row["lasted"]:
-        return pale(colour, theme, 0.5)
-    return pale(colour, theme, SHARES.get(row["standing"], SHARES["reported"]))
+    return pale(colour, theme, 0.5 if row["lasted"] else SHARES.get(row["standing"], SHARES["reported"]))
+
+
+def text_colour(row: Row, inside: bool, theme: Theme) -> str:
+    """The colour of a label, on its bar or beside it."""
+    return theme.background if inside and _solid(row) else theme.text
 
 
 def _areas(
-    figure: go.Figure,
-    bars: Sequence[tuple[Lane, Bar]],
-    rows: Mapping[int, Row],
-    phrases: Phrases,
-    colours: Mapping[str, str],
-    theme: Theme,
-) -> None:
+    bars: Placed, rows: Mapping[int, Row], hovers: Mapping[int, list[str]], colours: Mapping[str, str], theme: Theme
+) -> go.Bar:
     """The bars themselves, an open end in slices of ever fainter tint."""
-    left, length, middle, fill, pattern, data = [], [], [], [], [], []
-    for lane, bar in bars:
-        row = rows[bar.report]
-        colour = colours[lane.parties[0]]
-        tint = _fill(row, colour, theme)
-        datum = [row["id"], _hover(row, phrases)]
-        for a, b, share in _slices(bar, row):
-            left.append(a)
-            length.append(b - a)
-            middle.append(lane.middle(bar))
-            fill.append(mix(tint, theme.background, share))
-            pattern.append(PATTERNS.get(row["standing"], "") if share == 1 else "")
-            data.append(datum)
-    figure.add_bar(
-        x=length,
-        base=left,
-        y=middle,
+    slices = [(lane, bar, *piece) for lane, bar in bars for piece in _slices(bar, rows[bar.report])]
+    tints = {(lane.parties, bar.report): tint(rows[bar.report], colours[lane.parties[0]], theme) for lane, bar in bars}
+    return go.Bar(
+        x=[right - left for _, _, left, right, _ in slices],
+        base=[left for _, _, left, _, _ in slices],
+        y=[lane.middle(bar) for lane, bar, *_ in slices],
         orientation="h",
         width=THICKNESS,
-        customdata=data,
-        hovertemplate="%{customdata[1]}<extra></extra>",
+        customdata=[hovers[bar.report] for _, bar, *_ in slices],
+        hovertemplate=HOVERING,
         marker={
-            "color": fill,
+            "color": [
+                mix(tints[lane.parties, bar.report], theme.background, share) for lane, bar, _, _, share in slices
+            ],
             "line": {"width": 0},
             "pattern": {
-                "shape": pattern,
+                "shape": [
+                    PATTERNS.get(rows[bar.report]["standing"], "") if share == 1 else ""
+                    for _, bar, _, _, share in slices
+                ],
                 "fgcolor": theme.muted,
                 "fgopacity": 0.45,
                 "size": 7,
@@ -319,258 +220,91 @@ def _slices(bar: Bar, row: Row) -> list[tuple[float, float, float]]:
 
 
 def _labels(
-    figure: go.Figure,
-    bars: Sequence[tuple[Lane, Bar]],
+    bars: Placed,
     rows: Mapping[int, Row],
+    hovers: Mapping[int, list[str]],
     phrases: Phrases,
-    theme: Theme,
     colours: Mapping[str, str],
-) -> None:
+    theme: Theme,
+) -> Iterator[go.Bar]:
     """The words on or beside the bars, on bars of their own that nobody sees.
 
     The number alone always stays; number and title, over it, plotly leaves out where they do not fit.
     """
+    halo = ", ".join([f"0 0 3px {theme.background}"] * 4)  # sets a text off from the pattern under it
     for from_end in (False, True):
-        group = [(lane, bar) for lane, bar in bars if bar.label.from_end == from_end]
+        group = [(lane, bar, bar.label) for lane, bar in bars if bar.label.from_end == from_end]
         if not group:
             continue
+        patterned = [label.inside and rows[bar.report]["standing"] in PATTERNS for _, bar, label in group]
         common = {
-            "x": [bar.label.right - bar.label.left for _, bar in group],
-            "base": [bar.label.left for _, bar in group],
-            "y": [lane.middle(bar) for lane, bar in group],
+            "x": [label.right - label.left for *_, label in group],
+            "base": [label.left for *_, label in group],
+            "y": [lane.middle(bar) for lane, bar, _ in group],
             "orientation": "h",
             "width": 1,  # plotly keeps a margin above and below a text as well, and would leave it out of a thinner bar
             "textposition": "inside",
             "insidetextanchor": "end" if from_end else "start",
             "textangle": 0,
             "textfont": {
-                "color": [_text_colour(bar, rows[bar.report], colours[lane.parties[0]], theme) for lane, bar in group],
-                "shadow": [_halo(bar, rows[bar.report], theme) for _, bar in group],
+                "color": [text_colour(rows[bar.report], label.inside, theme) for _, bar, label in group],
+                "shadow": [halo if pattern else "none" for pattern in patterned],
             },
-            "customdata": [[rows[bar.report]["id"], _hover(rows[bar.report], phrases)] for _, bar in group],
-            "hovertemplate": "%{customdata[1]}<extra></extra>",
+            "customdata": [hovers[bar.report] for _, bar, _ in group],
+            "hovertemplate": HOVERING,
             "marker": {"color": CLEAR, "line": {"width": 0}},
         }
-        figure.add_bar(text=[aligned(bar.label.number, phrases) for _, bar in group], constraintext="none", **common)
-        figure.add_bar(text=[aligned(bar.label.text, phrases) for _, bar in group], constraintext="inside", **common)
-
-
-def _halo(bar: Bar, row: Row, theme: Theme) -> str:
-    """Text over a pattern is set off from it."""
-    return (
-        ", ".join([f"0 0 3px {theme.background}"] * 4) if bar.label.inside and row["standing"] in PATTERNS else "none"
-    )
-
-
-def _text_colour(bar: Bar, row: Row, colour: str, theme: Theme) -> str:
-    solid = bar.label.inside and row["lasted"] and row["standing"] in ("reported", "")
-    return theme.background if solid else theme.text
+        yield go.Bar(text=[aligned(label.number, phrases) for *_, label in group], constraintext="none", **common)
+        yield go.Bar(text=[aligned(label.text, phrases) for *_, label in group], constraintext="inside", **common)
 
 
 def _outlines(
-    figure: go.Figure,
-    bars: Sequence[tuple[Lane, Bar]],
-    rows: Mapping[int, Row],
-    colours: Mapping[str, str],
-    theme: Theme,
-    chosen: str,
-) -> None:
+    bars: Placed, rows: Mapping[int, Row], colours: Mapping[str, str], theme: Theme, chosen: str
+) -> Iterator[Dict]:
     """The outline of each bar, open where the bar goes on beyond a cut or has no end; the chosen report's is drawn heavy."""
     for lane, bar in bars:
         row = rows[bar.report]
-        middle, half = lane.middle(bar), THICKNESS / 2
-        heavy = row["id"] == chosen
-        last = len(bar.pieces) - 1
+        top, bottom = lane.middle(bar) - THICKNESS / 2, lane.middle(bar) + THICKNESS / 2
+        style = line(theme, ink(colours[lane.parties[0]], theme), 1.4, dash=OUTLINES.get(row["standing"], "solid"))
+        if row["id"] == chosen:
+            style = line(theme, theme.text, 3, dash="solid")
         for place, (left, right) in enumerate(bar.pieces):
             closed_left = place == 0 and not bar.open_start and not row["approximate"]
-            closed_right = place == last and not bar.open_end and not row["approximate"]
-            top, bottom = middle - half, middle + half
-            path = f"M{left},{top}L{right},{top}" + (f"L{right},{bottom}" if closed_right else f"M{right},{bottom}")
-            path += f"L{left},{bottom}" + (f"L{left},{top}" if closed_left else "")
-            figure.add_shape(
-                type="path",
-                path=path,
-                fillcolor=CLEAR,
-                line={
-                    "color": theme.text if heavy else ink(colours[lane.parties[0]], theme),
-                    "width": 3 if heavy else 1.4,
-                    "dash": "solid" if heavy else OUTLINES.get(row["standing"], "solid"),
-                },
-            )
+            closed_right = place == len(bar.pieces) - 1 and not bar.open_end and not row["approximate"]
+            path = f"M{left},{top}L{right},{top}" + ("L" if closed_right else "M") + f"{right},{bottom}L{left},{bottom}"
+            path += f"L{left},{top}" if closed_left else ""
+            yield {"type": "path", "path": path, "fillcolor": CLEAR, "line": style}
 
 
 def _joins(
-    figure: go.Figure,
     lanes: Sequence[Lane],
-    bars: Sequence[tuple[Lane, Bar]],
+    bars: Placed,
     rows: Mapping[int, Row],
     colours: Mapping[str, str],
     theme: Theme,
     chosen: str,
-) -> None:
-    """The chosen report in the lanes of those it was directed at, beside their names, joined to its bar."""
+) -> Iterator[Dict]:
+    """The chosen report in the lanes of those it was directed at, under their names, joined to its bar."""
     mine = [(lane, bar) for lane, bar in bars if rows[bar.report]["id"] == chosen]
     if not mine:
         return
     source, bar = mine[0]
-    targets = set(rows[bar.report].get("toward", "").split(";"))
+    targets = set(several(rows[bar.report].get("toward", "")))
     left, right = bar.pieces[-1]
     x = right - min(1.2, (right - left) / 2)  # towards the end: the numbers of the bars between stand at their start
+    fill = pale(colours[source.parties[0]], theme, 0.4)
     for lane in lanes:
         if not targets & set(lane.parties) or any(lane is other for other, _ in mine):
             continue
-        y = lane.top + 0.9 * HEADING  # under the lane's name
-        figure.add_shape(
-            type="line",
-            x0=x,
-            x1=x,
-            y0=source.middle(bar),
-            y1=y,
-            line={"color": theme.text, "width": 1.5, "dash": "dot"},
-        )
+        y = lane.top + 0.9 * HEADING
+        joint = line(theme, theme.text, 1.5, dash="dot")
+        yield {"type": "line", "x0": x, "x1": x, "y0": source.middle(bar), "y1": y, "line": joint}
+        frame = {
+            "type": "rect",
+            "y0": y - 0.08,
+            "y1": y + 0.08,
+            "fillcolor": fill,
+            "line": line(theme, theme.text, 1.5),
+        }
         for a, b in bar.pieces:
-            figure.add_shape(
-                type="rect",
-                x0=a,
-                x1=b,
-                y0=y - 0.08,
-                y1=y + 0.08,
-                fillcolor=pale(colours[source.parties[0]], theme, 0.4),
-                line={"color": theme.text, "width": 1.5},
-            )
-
-
-def _cuts(figure: go.Figure, scale: Scale, height: float, phrases: Phrases, theme: Theme) -> None:
-    """Each cut as a torn strip, with what it leaves out."""
-    for before, after in pairwise(scale.panels):
-        middle = (before.right + after.left) / 2
-        half = CUT / 2 - 0.35
-        figure.add_shape(
-            type="rect",
-            x0=middle - half,
-            x1=middle + half,
-            y0=0,
-            y1=height,
-            fillcolor=theme.surface,
-            line={"width": 0},
-            layer="below",
-        )
-        steps = [i * 0.5 for i in range(int(height / 0.5) + 1)]
-        for edge, sign in ((middle - half, 1), (middle + half, -1)):
-            points = [f"{edge + sign * (0.25 if i % 2 else -0.25)},{y}" for i, y in enumerate(steps)]
-            figure.add_shape(
-                type="path", path="M" + "L".join(points), line={"color": theme.muted, "width": 1}, layer="below"
-            )
-        figure.add_annotation(
-            x=middle, y=0, yshift=11, text="⫽", font={"size": 16, "color": theme.muted}, showarrow=False
-        )
-        if height > 7:
-            figure.add_annotation(
-                x=middle,
-                y=height / 2,
-                text=aligned(silence(after.start - before.end, phrases), phrases),
-                textangle=-90,
-                font={"size": 11, "color": theme.muted},
-                showarrow=False,
-            )
-
-
-def silence(length: float, phrases: Phrases) -> str:
-    """What a cut leaves out, "8 months without dated reports"; `length` in seconds."""
-    unit = next((unit for unit in ("year", "month", "day") if length >= LENGTHS[unit]), "hour")
-    return phrases.words(f"timeline.cut_{unit}", n=max(1, round(length / LENGTHS[unit])))
-
-
-def overview(
-    events: pd.DataFrame,
-    shown: "pd.Series[bool]",
-    scale: Scale,
-    phrases: Phrases,
-    theme: Theme,
-    period: tuple[float | None, float | None] = (None, None),
-) -> go.Figure:
-    """The density of the whole story, in faint, and of what is shown, in full, over the same panels; the chosen period is framed.
-
-    A report that lies within a span counts in every bin that it may belong to, evenly spread, one report in all.
-    """
-    edges, everything, chosen = density(events, shown.to_numpy(), scale)
-    figure = _frame(scale, phrases, theme)
-    for values, colour in ((everything, mix(theme.muted, theme.background, 0.35)), (chosen, theme.accent)):
-        figure.add_bar(
-            x=(edges[:, 0] + edges[:, 1]) / 2,
-            y=values,
-            width=edges[:, 1] - edges[:, 0],
-            marker={"color": colour, "line": {"width": 0}},
-            hoverinfo="skip",
-        )
-    # A box reaches plotly's listeners only over a trace that has marks to choose.
-    figure.add_scatter(
-        x=edges.mean(axis=1), y=everything / 2, mode="markers", marker={"color": CLEAR, "size": 1}, hoverinfo="skip"
-    )
-    start, end = period
-    if start is not None or end is not None:
-        for left, right in scale.pieces(
-            scale.panels[0].start if start is None else start, scale.panels[-1].end if end is None else end
-        ):
-            figure.add_shape(
-                type="rect", x0=left, x1=right, y0=0, y1=1, yref="paper", line={"color": theme.accent, "width": 2}
-            )
-    for before, after in pairwise(scale.panels):
-        figure.add_annotation(
-            x=(before.right + after.left) / 2,
-            y=0.5,
-            yref="paper",
-            text="⫽",
-            font={"size": 16, "color": theme.muted},
-            showarrow=False,
-        )
-    figure.update_layout(
-        height=STRIP,
-        margin={"t": 4, "b": 20},
-        dragmode="select",
-        selectdirection="h",
-        barmode="overlay",
-        newselection={"line": {"color": theme.accent, "width": 1, "dash": "solid"}},
-    )
-    figure.update_xaxes(side="bottom", ticktext=[text.split("<br>")[0] for text in figure.layout.xaxis.ticktext])
-    figure.update_yaxes(range=[0, float(everything.max() or 1) * 1.05])
-    figure.update_traces(selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}})
-    return figure
-
-
-def density(events: pd.DataFrame, shown: np.ndarray, scale: Scale) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Bins of the axis as (left, right) positions, and how many reports of all and of those shown fall into each."""
-    edges: list[np.ndarray] = []
-    instants: list[np.ndarray] = []
-    for panel in scale.panels:
-        bins = max(2, round(BINS * (panel.right - panel.left) / WIDTH))
-        for values, first, last in ((edges, panel.left, panel.right), (instants, panel.start, panel.end)):
-            borders = np.linspace(first, last, bins + 1)
-            values.append(np.column_stack([borders[:-1], borders[1:]]))
-    earliest, latest = seconds(events["earliest"]), seconds(events["latest"])
-    dated = ~(np.isnan(earliest) & np.isnan(latest))
-    zero, end = scale.panels[0].start, scale.panels[-1].end
-    low = np.where(np.isnan(earliest), zero, np.clip(earliest, zero, end - 1)) - zero
-    high = np.maximum(np.where(np.isnan(latest), end, np.clip(latest, zero, end)) - zero, low + 1)
-    times = np.concatenate(instants) - zero
-    whole, part = (spread(low[rows], high[rows], times) for rows in (dated, dated & shown))
-    return np.concatenate(edges), whole, part
-
-
-def spread(low: np.ndarray, high: np.ndarray, bins: np.ndarray) -> np.ndarray:
-    """How much of the spans from `low` to `high`, each spread evenly, falls into each bin (start, end).
-
-    The sum over all spans of the share before an instant t is a difference of two sums of (t - x) / length over the x before t; with prefix
-    sums that costs one sort, however many spans there are.
-    """
-    weight = 1 / (high - low)
-
-    def before(edges: np.ndarray, times: np.ndarray) -> np.ndarray:
-        order = np.argsort(edges)
-        counts = np.searchsorted(edges[order], times)
-        slope = np.concatenate([[0], np.cumsum(weight[order])])[counts]
-        offset = np.concatenate([[0], np.cumsum((weight * edges)[order])])[counts]
-        return np.asarray(slope * times - offset)
-
-    share = before(low, bins) - before(high, bins)
-    return np.maximum(0, share[:, 1] - share[:, 0])
+            yield frame | {"x0": a, "x1": b}

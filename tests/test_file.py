@@ -3,6 +3,7 @@
 import pytest
 
 from events.file import LIMIT, MOST_COLUMNS, Sheet, read_sheet
+from events.wording import LANGUAGES, Wording
 
 KNOWN = {"date", "title", "party", "detail"}
 PLAIN = "date,title,party\n2023-09-19,وقف النار,alpha\n2023-09-20,Talks,beta\n"
@@ -14,11 +15,17 @@ def read(data: str | bytes) -> Sheet:
 
 
 def problems(data: str | bytes) -> list[tuple[int | None, str | None, str, str, str]]:
-    return [(one.row, one.column, one.code, one.value, one.allowed) for one in read(data).problems]
+    """Row, column, code, value and what is allowed of every problem, all of which can be said in every language."""
+    found = read(data).problems
+    assert all(one.sentence(words) and one.place(words) for one in found for words in map(Wording, LANGUAGES))
+    return [(one.row, one.column, one.code, one.value, one.allowed) for one in found]
 
 
 def notices(data: str | bytes) -> list[tuple[str, str]]:
-    return [(one.code, one.value) for one in read(data).notices]
+    """Code and value of every notice, all of which can be said in every language."""
+    found = read(data).notices
+    assert all(one.sentence(words) for one in found for words in map(Wording, LANGUAGES))
+    return [(one.code, one.value) for one in found]
 
 
 def test_a_plain_file_is_read_without_a_word() -> None:

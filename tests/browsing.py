@@ -1,0 +1,158 @@
+"""A reader at the page: what the browser tests do and look at again and again."""
+
+import re
+from typing import NamedTuple
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebSocket
+
+MARKS = re.compile("[\u200e\u200f\u2066-\u2069\u202a-\u202e]")  # what only says in which direction a text runs
+
+# The script has run, nothing waits to be replaced, every chart is drawn, and the chronology (in a shadow tree) is filled.
+DRAWN = """() => {
+  const app = document.querySelector('[data-testid=stApp]')
+  if (app?.dataset.testScriptState !== 'notRunning' || !document.querySelector('h1')) return false
+  if (document.querySelector('[data-testid=stSkeleton], [data-stale=true]')) return false
+  if (document.fonts.status !== 'loaded') return false
+  const charts = [...document.querySelectorAll('.st-key-timeline, .st-key-strip, [class*="st-key-figure_"]')]
+  if (!charts.every(chart => chart.querySelector('.main-svg'))) return false
+  const chronology = document.querySelector('.st-key-chronology')
+  const tree = chronology && [...chronology.querySelectorAll('*')].find(node => node.shadowRoot)?.shadowRoot
+  return !chronology || !!tree?.querySelector('[role=status]')?.textContent
+}"""
+
+# Elements that reach beyond the sides of the window, those aside that lie in a box which is made to scroll or hides what is outside it.
+OVERFLOW = """() => {
+  const width = document.documentElement.clientWidth, found = []
+  const look = root => {
+    for (const node of root.querySelectorAll('*')) {
+      if (node.shadowRoot) look(node.shadowRoot)
+      const box = node.getBoundingClientRect()
+      if (!box.width || !box.height || (box.left > -1 && box.right < width + 1)) continue
+      let held = getComputedStyle(node).visibility === 'hidden'
+      for (let around = node.parentElement; around && !held; around = around.parentElement) {
+        const outer = around.getBoundingClientRect()
+        const kept = getComputedStyle(around).overflowX !== 'visible' && around.dataset.testid !== 'stMain'
+        held = kept && outer.left > -1 && outer.right < width + 1
+      }
+      if (!held) found.push(`${node.tagName}.${node.getAttribute('class')}: ${Math.round(box.left)} to ${Math.round(box.right)}`)
+    }
+  }
+  look(document.body)
+  const main = document.querySelector('[data-testid=stMain]')
+  if (main.scrollWidth > main.clientWidth) found.push(`the page scrolls sideways: ${main.scrollWidth} > ${main.clientWidth}`)
+  return found
+}"""
+
+TEXTS = """chart => [...chart.querySelectorAll('text')].map(node => {
+  const box = node.getBoundingClientRect(), style = getComputedStyle(node)
+  const seen = style.display !== 'none' && style.visibility !== 'hidden' && box.width > 0.5 && node.textContent.trim()
+  return seen ? [node.textContent.trim(), box.left, box.top, box.right, box.bottom] : null
+}).filter(Boolean)"""
+
+
+class Label(NamedTuple):
+    """A text that a chart shows, without direction marks, and its box on the screen."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def overlap(one: Label, two: Label, slack: float = 1.0) -> bool:
+    """Whether the boxes share more than `slack` pixels either way."""
+    wide = min(one.right, two.right) - max(one.left, two.left)
+    high = min(one.bottom, two.bottom) - max(one.top, two.top)
+    return wide > slack and high > slack
+
+
+def same_words_begun(one: Label, two: Label) -> bool:
+    """A number, and the same number with its title, drawn over each other: wherever the title fits, the two look like one."""
+    short, long = sorted((one, two), key=lambda label: len(label.text))
+    begins = abs(one.left - two.left) < 1.5 or abs(one.right - two.right) < 1.5
+    return long.text.startswith(short.text) and begins and abs(one.bottom - two.bottom) < 2.5
+
+
+class Reader:
+    """A browser page at the dashboard. `errors` and `foreign` gather what it logs and what it asks other hosts for."""
+
+    def __init__(self, page: Page, base: str) -> None:
+        self.page, self.base = page, base
+        self.errors: list[str] = []
+        self.foreign: list[str] = []
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.context.on("request", self._request)
+        page.on("websocket", self._request)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def _request(self, asked: Request | WebSocket) -> None:
+        address = urlsplit(asked.url)
+        if address.scheme not in ("blob", "data") and address.netloc != urlsplit(self.base).netloc:
+            self.foreign.append(asked.url)
+
+    def visit(self, **query: str | list[str]) -> None:
+        self.page.goto(f"{self.base}/?{urlencode(query, doseq=True)}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the page is drawn, and stays so for a moment."""
+        for _ in range(2):
+            self.page.wait_for_function(DRAWN)
+            self.page.wait_for_timeout(120)
+
+    def key(self, name: str) -> Locator:
+        """The part of the page that dashboard.py gives this key."""
+        return self.page.locator(f".st-key-{name}")
+
+    def button(self, key: str, name: str | None = None) -> Locator:
+        return self.key(key).get_by_role("button", name=name, exact=name is not None)
+
+    @property
+    def query(self) -> dict[str, list[str]]:
+        return parse_qs(urlsplit(self.page.url).query)
+
+    @property
+    def reports(self) -> Locator:
+        """The entries of the chronology."""
+        return self.key("chronology").get_by_role("listitem")
+
+    def report(self, event: str) -> Locator:
+        """The button of one report in the chronology."""
+        return self.key("chronology").locator(f'button[data-id="{event}"]')
+
+    @property
+    def chosen(self) -> str:
+        """The id of the report that has the focus in the chronology, or ""."""
+        return str(
+            self.page.evaluate(
+                """() => {
+                    let node = document.activeElement
+                    while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement
+                    return node?.dataset?.id ?? ''
+                }"""
+            )
+        )
+
+    def alt(self, chart: str) -> str:
+        """What a screen reader says of a chart."""
+        return self.key(chart).get_by_role("figure").get_attribute("aria-label") or ""
+
+    def labels(self, chart: str = "timeline") -> list[Label]:
+        """Every text that a chart shows."""
+        found = self.key(chart).locator(".js-plotly-plot").evaluate(TEXTS)
+        return [Label(MARKS.sub("", text), *box) for text, *box in found]
+
+    def numbers(self) -> set[int]:
+        """The numbers of the reports that the timeline shows."""
+        begun = (re.match(r"(\d+)\??\s\D", label.text + " ") for label in self.labels())
+        return {int(match[1]) for match in begun if match}
+
+    def overflow(self) -> list[str]:
+        """What sticks out of the window sideways."""
+        return list(self.page.evaluate(OVERFLOW))
