@@ -68,10 +68,10 @@ def say(text: str, name: str = "lead", **options: Any) -> None:
     st.html(f'<p class="{name}">{markup.text(text)}</p>', **options)
 
 
-def heading(section: str) -> None:
-    """The heading of a section, with the sentence under it that says what it is."""
+def heading(section: str, more: str = "") -> None:
+    """The heading of a section, with the sentence under it that says what it is, and more HTML."""
     lead = f'<p class="lead">{escape(words(f"{section}.lead"))}</p>' if f"{section}.lead" in words else ""
-    st.html(f"<h2>{escape(words(f'{section}.heading'))}</h2>{lead}")
+    st.html(f"<h2>{escape(words(f'{section}.heading'))}</h2>{lead}{more}")
 
 
 # --- the address, the language, the story ----------------------------------------------------------------------------------------------------
@@ -222,7 +222,7 @@ with st.container(key="filters"):
         on_change=lambda: show(parties=tuple(party for party in parties if party in ss.parties)),
     )
     more = words("filter.more_in_use", n=in_use) if in_use else words("filter.more")
-    with st.expander(more, expanded=bool(in_use), key="more"):
+    with st.expander(more, key="more"):
         st.pills(
             words("filter.involvement"),
             list(role_labels),
@@ -287,17 +287,21 @@ def choose_on_strip() -> None:
         show(since=since, until=until)
 
 
-heading("timeline")
 start, end = period(view.since, view.until, zone)
 scale = scale_for(events, zone, start, end) if view.since or view.until else axis
 undated = events["earliest"].isna() & events["latest"].isna()
 drawn = shown & ~undated
+crowded = int(drawn.sum()) > DRAWN
+help_text = "".join(
+    f'<p class="lead {device}-only">{escape(words(f"timeline.help_{device}"))}</p>' for device in ("mouse", "touch")
+)
+key = markup.key(events["kind"].unique(), events["standing"].unique(), phrases, theme)
+heading("timeline", "" if crowded or not drawn.any() else help_text + key)
 if not shown.any():
     say(words("timeline.nothing"), "nothing")
 elif scale is None or not drawn.any():
     say(words("timeline.none_dated"), "nothing")
 else:
-    crowded = int(drawn.sum()) > DRAWN
     if crowded:
         say(words("timeline.too_many", n=int(drawn.sum())))
         lanes = outline(events, shown, parties)
@@ -306,15 +310,9 @@ else:
         # The whole story is laid out, so that a filter moves nothing; of a very long one, only what is shown.
         placed = events if len(events) <= 10 * DRAWN else events[drawn]
         rows = dict(zip(placed.index, records(placed), strict=True))
-        lanes = lay_out(
-            events, shown, parties, scale, {position: phrases.caption(row) for position, row in rows.items()}
-        )
+        captions = {position: phrases.caption(row) for position, row in rows.items()}
+        lanes = lay_out(events, shown, parties, scale, captions)
         chart = timeline(rows, lanes, scale, phrases, colours, theme, view.event)
-        st.html(
-            f'<p class="lead mouse-only">{escape(words("timeline.help"))}</p>'
-            f'<p class="lead touch-only">{escape(words("timeline.help_touch"))}</p>'
-            + markup.key(events["kind"].unique(), events["standing"].unique(), phrases, theme)
-        )
     busiest = max(lanes, key=lambda lane: lane.dated)
     first, last = (events["date"].iat[i] for i in drawn.to_numpy().nonzero()[0][[0, -1]])
     st.plotly_chart(

@@ -6,7 +6,8 @@ Data flows one way, from files to the page, and imports run only along it:
     counts.py       text -> figure: bounds and mark
     problems.py     what can be wrong with a story, as data
     columns.py      the columns of a story and what each has to hold
-    file.py         bytes of a CSV -> text in columns, each row with its number
+    file.py         bytes of a CSV -> rows of text, each with its number
+    sheet.py        rows of text -> columns of text
     package.py      datapackage.json -> the tables of a story and the rules of their columns
     order.py        which report comes after which -> the order of the chronology
     checks.py       text in columns -> everything that is wrong with it

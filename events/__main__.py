@@ -3,6 +3,7 @@
 import argparse
 import io
 import json
+import os
 import sys
 
 import pandas as pd
@@ -12,6 +13,8 @@ from events.table import BadStory, Story, read, zone_of
 from events.wording import LANGUAGES, Wording
 
 LISTED = 50  # problems that a person is shown at once
+# A day within the calendar's ends, so that no zone leads out of it.
+CALENDAR = (pd.Timestamp("0001-01-02", tz="UTC"), pd.Timestamp("9999-12-30", tz="UTC"))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -39,8 +42,7 @@ def check(path: str, as_json: bool, words: Wording) -> int:
     if as_json:
         print(json.dumps([problem.row_in_words(words) for problem in problems], ensure_ascii=False, indent=2))
     elif story:
-        print(words("check.fine", n=len(story.events), path=printable(path)))
-        print(*summary(story, words), sep="\n")
+        print(words("check.fine", n=len(story.events), path=printable(path)), *summary(story, words), sep="\n")
     else:
         print(words("check.broken", n=len(problems), path=printable(path)))
         print(*(f"{problem.place(words)}: {problem.sentence(words)}" for problem in problems[:LISTED]), sep="\n")
@@ -59,6 +61,7 @@ def summary(story: Story, words: Wording) -> list[str]:
     lines = [words("check.parties", parties=printable(words.list(parties), 1000))] if parties else []
     bounds = pd.concat([events["earliest"], events["latest"] - pd.Timedelta(microseconds=1)]).dropna()
     if len(bounds):
+        bounds = bounds.clip(*CALENDAR)
         first, last = (words.moment(bound.astimezone(zone), "day") for bound in (bounds.min(), bounds.max()))
         lines.append(words("check.span", first=first, last=last))
     if undated := int((events["date"] == "undated").sum()):
@@ -73,4 +76,10 @@ def summary(story: Story, words: Wording) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        status = main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads this has seen enough, as `| head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 1
+    sys.exit(status)

@@ -16,7 +16,7 @@ from events.colours import Theme, ink, mix, pale
 from events.phrasing import Phrases
 
 LINE, MARK, GAP = 17, 30, 14  # pixels of a line of text, of a mark, between two claimants
-CHARACTERS = 44  # of a line of text on a phone
+CHARACTERS = 52  # of a line of text on a phone
 FADE = 1.6  # an open bracket fades out at this multiple of its bound
 SLICES = 16
 DOT = 13

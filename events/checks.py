@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from events.columns import DATES, LISTS, OUTCOMES, REFERENCES, TITLES, Rules
 from events.counts import CountError
 from events.dates import DateError, When
-from events.file import EDGES, Sheet
+from events.file import EDGES
 from events.order import Befores, cycles
 from events.problems import LONGEST, Problem
+from events.sheet import Sheet
 
 LISTED = 40  # so many names a problem lists in full
 SEARCHED, SEARCHES = 5_000, 100  # among so many it looks for the one that was meant, and so many times
@@ -128,7 +129,7 @@ def astray(sheet: Sheet, column: str, home: Sheet | None, code: str) -> Iterator
 
     def verdict(cell: str) -> Iterator[Fault]:
         for entry in several(cell):
-            if entry not in known:
+            if entry not in known and entry not in home.lost:
                 yield entry, code, ", ".join(known if len(known) <= LISTED else nearest(entry))
 
     def nearest(entry: str) -> list[str]:

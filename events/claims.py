@@ -1,6 +1,7 @@
 """Table -> who gave which figure, and how the questions in dispute are answered. Nothing is added up, averaged or merged.
 
-A claimant is a party together with who speaks for it; or the source in its own voice; or nobody, where the source leaves open who says it.
+A claimant is a party together with who speaks for it; or an agency that reports in its own name; or the source in its own voice; or nobody,
+where the source leaves open who says it.
 """
 
 from typing import NamedTuple
@@ -54,6 +55,8 @@ def claimant_of(row: Row, phrases: Phrases) -> tuple[str, str]:
         return phrases.words("claimant.source"), SOURCE
     if row["standing"] == "unclear":
         return phrases.words("claimant.unclear"), UNCLEAR
+    if agency := phrases.agency(row):
+        return agency, SOURCE
     party, said = phrases.who(row), phrases.text(row, "said_by")
     first = row["party"].split(";")[0]
     if not said or said == party:

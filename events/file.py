@@ -1,7 +1,6 @@
-"""Bytes of a CSV file -> its columns as text, every row with the number that a spreadsheet gives it.
+"""Bytes of a CSV file -> its rows as text, each with the number that a spreadsheet gives it.
 
 Reads what spreadsheets really write and tells each adjustment as a notice; what can't be read without guessing is a problem with its place.
-pandas would not do here: it pads short rows, moves the whole table by a column when its first row is long, and loses the row numbers.
 """
 
 import codecs
@@ -10,9 +9,8 @@ import io
 import re
 import string
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
-from operator import itemgetter, ne
 from typing import NamedTuple
 
 from events.problems import Notice, Problem
@@ -52,27 +50,10 @@ TEXT_BEGINNINGS = {
     "json": re.compile(r'[{\[]\s*["{}\[\]]'),
 }
 SEP_LINE = re.compile(rf'"?sep=([{SEPARATORS}])"?[{SEPARATORS}]*\s*', re.IGNORECASE)
-TAG = re.compile(r"#[A-Za-z][\w+ ]*", re.ASCII)  # of the Humanitarian Exchange Language: "#date+start"
 # Decoding sets bytes that are not UTF-8 apart as the low surrogates of Python's "surrogateescape".
 ODD = {"nul": re.compile("\0"), "mixed_encoding": re.compile("[\udc80-\udcff]")}
 
 csv.field_size_limit(LIMIT)  # the module's own limit would end a long text as if a quotation mark were missing
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A table of text: `columns` maps a name to its cells, `rows` has the spreadsheet's number of each row.
-
-    `columns` is empty where there is no table at all. `whole` is false where rows had to be left out, so that references to them can't be judged.
-    """
-
-    file: str
-    columns: dict[str, list[str]]
-    rows: list[int]
-    header_row: int = 1
-    whole: bool = True
-    problems: tuple[Problem, ...] = ()
-    notices: tuple[Notice, ...] = ()
 
 
 class Record(NamedTuple):
@@ -87,8 +68,13 @@ class Record(NamedTuple):
         return not self.flaw and not "".join(self.cells).strip(EDGES + SEPARATORS)
 
 
-def read_sheet(file: str, data: bytes, known: Collection[str]) -> Sheet:
-    """Read a CSV. `known` are lower-case names of columns, by which the separator is told. Raises nothing: see `Sheet.problems`."""
+def records_of(
+    file: str, data: bytes, known: Collection[str], problems: list[Problem]
+) -> tuple[Iterator[Record], list[Notice]]:
+    """The rows of a CSV, and what was adjusted in reading them. `known` are lower-case names of columns, by which the separator is told.
+
+    What is wrong goes to `problems`, some of it only as the rows are taken. No rows and a problem: the file is no CSV at all.
+    """
     kind = next((kind for kind, starts in BEGINNINGS.items() if data.startswith(starts)), "")
     try:
         text, encoding = _decoded(data)
@@ -96,7 +82,8 @@ def read_sheet(file: str, data: bytes, known: Collection[str]) -> Sheet:
         text, encoding, kind = "", "", "bad_encoding"
     kind = kind or next((kind for kind, start in TEXT_BEGINNINGS.items() if start.match(text.lstrip(EDGES))), "")
     if kind:
-        return Sheet(file, {}, [], problems=(Problem(file, None, None, "", kind),))
+        problems.append(Problem(file, None, None, "", kind))
+        return iter(()), []
     notices = [Notice(file, encoding)] if encoding else []
     if "\r" in text:
         notices.append(Notice(file, "crlf" if "\n" in text else "mac_line_ends"))
@@ -107,14 +94,11 @@ def read_sheet(file: str, data: bytes, known: Collection[str]) -> Sheet:
     if declared or separator != ",":
         shown = separator.replace("\t", r"\t")
         notices.append(Notice(file, "sep_line", 1, shown) if declared else Notice(file, "separator", None, shown))
-
-    problems: list[Problem] = []
     records = _records(lines, separator, 1 if declared else 0)
     for code, odd in ODD.items():
         if odd.search(text):
             records = _mended(records, odd, Problem(file, None, None, "", code), problems)
-    sheet = _table(file, records, known)
-    return replace(sheet, problems=(*problems, *sheet.problems), notices=(*notices, *sheet.notices))
+    return records, notices
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
@@ -137,10 +121,10 @@ def _decoded(data: bytes) -> tuple[str, str]:
 def _likeness(lines: list[str], separator: str, known: Collection[str]) -> tuple[int, int]:
     """How much the first row looks like a header when `separator` splits it."""
     first = next((record for record in islice(_records(lines, separator), 100) if not record.blank), Record(0, []))
-    return sum(_name(cell, known) in known for cell in first.cells[:MOST_COLUMNS]), len(first.cells)
+    return sum(name_of(cell, known) in known for cell in first.cells[:MOST_COLUMNS]), len(first.cells)
 
 
-def _name(cell: str, known: Collection[str]) -> str:
+def name_of(cell: str, known: Collection[str]) -> str:
     """The name of a column, without marks that can't be seen and in the case in which it is known."""
     bare = "".join(character for character in cell if character not in BIDI).strip(EDGES)
     return bare.casefold() if bare.casefold() in known else bare
@@ -176,76 +160,3 @@ def _mended(
         yield record
     if not noted:  # they are in a row that couldn't be read
         problems.append(problem)
-
-
-def _table(file: str, records: Iterator[Record], known: Collection[str]) -> Sheet:
-    """Rows to columns. The first row that isn't blank names the columns."""
-    header = next((record for record in records if not record.blank), Record(0, [], "empty_file"))
-    if header.flaw:
-        return Sheet(file, {}, [], problems=(Problem(file, header.row or None, None, "", header.flaw),))
-    if len(header.cells) > MOST_COLUMNS:
-        wide = Problem(file, header.row, None, str(len(header.cells)), "too_many_columns", str(MOST_COLUMNS))
-        return Sheet(file, {}, [], problems=(wide,))
-    names = [_name(cell, known) for cell in header.cells]
-    problems: list[Problem] = []
-    notices: list[Notice] = []
-    body = list(_body(file, records, names, problems, notices))
-    rows, cut = [record.row for record in body], [record.cells for record in body]
-    whole = not problems
-
-    columns: dict[str, list[str]] = {}
-    trimmed = unnamed = 0
-    for at, name in enumerate(names):
-        raw = [header.cells[at], *map(itemgetter(at), cut)]
-        title, *cells = _tidy(raw)
-        trimmed += sum(map(ne, raw, [title, *cells]))
-        if title != name:
-            notices.append(Notice(file, "header_renamed", header.row, title))
-        if name in columns:
-            problems.append(Problem(file, header.row, name, title, "duplicate_column"))
-        elif name:
-            columns[name] = cells
-        elif any(cells):
-            row, value = next((row, cell) for row, cell in zip(rows, cells, strict=True) if cell)
-            problems.append(Problem(file, row, _letters(at), value, "unnamed_column"))
-        else:
-            unnamed += 1
-    counted = {"empty_columns": unnamed, "trimmed": trimmed}
-    notices += [Notice(file, code, None, str(count)) for code, count in counted.items() if count]
-    if any("\n" in "\0".join(cells) for cells in columns.values()):
-        notices.append(Notice(file, "line_breaks"))
-    return Sheet(file, columns, rows, header.row, whole, tuple(problems), tuple(notices))
-
-
-def _body(
-    file: str, records: Iterator[Record], names: list[str], problems: list[Problem], notices: list[Notice]
-) -> Iterator[Record]:
-    """The rows under the header that have a cell for each of its names, and not more cells than it. Notes what else there is."""
-    width = max(at for at, name in enumerate(names, 1) if name)  # the header may have blank cells behind its last name
-    blank, first = 0, True
-    for record in records:
-        row, cells, flaw = record
-        if record.blank:
-            blank += 1
-            continue
-        if first and not flaw and all(TAG.fullmatch(cell) for cell in _tidy(cells) if cell):
-            notices.append(Notice(file, "hxl", row))
-        elif flaw:
-            problems.append(Problem(file, row, None, "", flaw))
-        elif width <= len(cells) <= len(names):
-            yield record if len(cells) == len(names) else Record(row, cells + [""] * (len(names) - len(cells)))
-        else:
-            code = "short_row" if len(cells) < width else "long_row"
-            problems.append(Problem(file, row, None, str(len(cells)), code, str(width)))
-        first = False
-    if blank:
-        notices.append(Notice(file, "empty_rows", None, str(blank)))
-
-
-def _tidy(cells: Iterable[str]) -> list[str]:
-    return [cell.strip(EDGES) for cell in cells]
-
-
-def _letters(at: int) -> str:
-    """The letters that a spreadsheet gives a column: A, B … Z, AA."""
-    return (_letters(at // 26 - 1) if at >= 26 else "") + string.ascii_uppercase[at % 26]

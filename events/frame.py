@@ -14,8 +14,8 @@ from events.checks import distinct, several
 from events.columns import COLUMNS, LISTS, TITLES
 from events.counts import Count
 from events.dates import When
-from events.file import Sheet
 from events.order import Befores, chronology
+from events.sheet import Sheet
 
 INSTANT = "datetime64[us, UTC]"
 T = TypeVar("T")

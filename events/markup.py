@@ -205,12 +205,17 @@ def figures_table(outcomes: Iterable[Outcome], phrases: Phrases) -> str:
 
 
 def answers(dispute: Dispute, phrases: Phrases, colours: Mapping[str, str], theme: Theme) -> str:
-    """A question with its answers side by side, a column for each speaker: what it says, when, where, in the row's own words."""
+    """A question with its answers side by side, a column for each side: what it says, when, where, in the row's own words.
+
+    A side is a party; an agency that reports on its own account is a side of its own, since it speaks for none.
+    """
     words = phrases.words
     sides: dict[str, list[str]] = {}
     for row in dispute.answers:
+        agency = phrases.agency(row)
+        side = f'<span class="party">{text(agency)}</span>' if agency else people(row["party"], phrases, colours, theme)
         meta = [phrases.account(row), phrases.when(row), phrases.passage(row)]
-        sides.setdefault(row["party"], []).append(
+        sides.setdefault(side, []).append(
             element(
                 "article",
                 element("h5", text(phrases.title(row)))
@@ -218,10 +223,7 @@ def answers(dispute: Dispute, phrases: Phrases, colours: Mapping[str, str], them
                 + element("p", "".join(text(part) for part in meta if part) + badge(row, phrases), "meta"),
             )
         )
-    columns = [
-        element("li", element("h4", people(cell, phrases, colours, theme)) + "".join(reports))
-        for cell, reports in sides.items()
-    ]
+    columns = [element("li", element("h4", side) + "".join(reports)) for side, reports in sides.items()]
     if len(dispute.answers) < dispute.total:
         told = (
             words("disputes.answers", shown=len(dispute.answers), total=dispute.total)

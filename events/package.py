@@ -16,7 +16,7 @@ from events.columns import RULES, Rules
 from events.problems import BadStory, Problem
 
 DESCRIPTOR = "datapackage.json"
-TEXTS = ("title", "title_ar", "description", "description_ar", "timezone", "as_of", "version", "issues")
+TEXTS = ("title_ar", "description", "description_ar", "version", "issues")
 OFFSET = re.compile(r"([+-])([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
@@ -47,9 +47,8 @@ def read_file(path: Path, name: str, limit: int) -> bytes:
     """The bytes of a file that a problem would call `name`. Raises BadStory."""
     try:
         if not path.is_file():
-            raise BadStory(
-                (Problem(name, None, None, "", "missing_package" if name == DESCRIPTOR else "missing_file"),)
-            )
+            code = "missing_package" if name == DESCRIPTOR else "missing_file"
+            raise BadStory((Problem(name, None, None, "", code),))
         check_size(name, path.stat().st_size, limit)
         return path.read_bytes()
     except OSError as error:
@@ -71,11 +70,10 @@ def check_size(name: str, size: int, limit: int) -> None:
 
 def open_package(descriptor: Path, limit: int) -> tuple[dict[str, Any], dict[str, Resource], list[Problem]]:
     """The descriptor, those of its tables that make up a story, and what is wrong with it. Raises BadStory where it can't be read at all."""
+    data = read_file(descriptor, descriptor.name, limit)
     try:
-        package = json.loads(read_file(descriptor, descriptor.name, limit).decode("utf-8-sig"))
+        package = json.loads(data.decode("utf-8-sig"))
         json.dumps(package, ensure_ascii=False).encode()  # half a surrogate pair could not be shown anywhere
-    except BadStory:
-        raise
     except (ValueError, RecursionError) as error:
         raise BadStory((Problem(descriptor.name, getattr(error, "lineno", None), None, "", "bad_json"),)) from error
     if not isinstance(package, dict):
@@ -92,35 +90,11 @@ def open_package(descriptor: Path, limit: int) -> tuple[dict[str, Any], dict[str
 
 
 def _faults(package: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
-    """Column, value, code and an example, for each entry that the page could not use."""
-    checks: dict[str, tuple[Callable[[Any], bool], str]] = {
-        **dict.fromkeys(TEXTS, (lambda entry: isinstance(entry, str), '"…"')),
-        "title": (lambda entry: isinstance(entry, str) and bool(entry.strip()), '"…"'),
-        "timezone": (_is_zone, '"+04:00", "Asia/Baku"'),
-        "as_of": (_is_day, '"2023-09-20"'),
-        "languages": (lambda entry: _are(entry, str), '["en", "ar"]'),
-        "sources": (
-            lambda entry: _are(entry, dict) and all(isinstance(one.get("title"), str) for one in entry),
-            '[{"title": "…"}]',
-        ),
-        "licenses": (lambda entry: _are(entry, dict), '[{"name": "CC-BY-4.0"}]'),
-        "resources": (
-            lambda entry: (
-                _are(entry, dict)
-                and "events" in [one.get("name") for one in entry]
-                and all(isinstance(one.get("name"), str) for one in entry)
-            ),
-            '[{"name": "events", "path": "events.csv"}]',
-        ),
-    }
-    for key, (fits, example) in checks.items():
+    """Entry, value, code and an example, for each entry that the page could not use."""
+    for key, (fits, example) in ENTRIES.items():
         if key in package and not fits(package[key]):
-            yield (
-                key,
-                json.dumps(package[key], ensure_ascii=False),
-                "bad_timezone" if key == "timezone" else "bad_entry",
-                example,
-            )
+            code = "bad_timezone" if key == "timezone" else "bad_entry"
+            yield key, json.dumps(package[key], ensure_ascii=False), code, example
         elif key in ("title", "resources") and key not in package:
             yield key, "", "missing_entry", example
 
@@ -143,16 +117,34 @@ def _is_day(entry: Any) -> bool:
         return False
 
 
+def _are_resources(entry: Any) -> bool:
+    names = [one.get("name") for one in entry] if _are(entry, dict) else []
+    return "events" in names and _are(names, str)
+
+
+# What the page uses of a descriptor: the form of each entry, and an example of it.
+ENTRIES: dict[str, tuple[Callable[[Any], bool], str]] = {
+    **dict.fromkeys(TEXTS, (lambda entry: isinstance(entry, str), '"…"')),
+    "title": (lambda entry: isinstance(entry, str) and bool(entry.strip()), '"…"'),
+    "timezone": (_is_zone, '"+04:00", "Asia/Baku"'),
+    "as_of": (_is_day, '"2023-09-20"'),
+    "languages": (lambda entry: _are(entry, str), '["en", "ar"]'),
+    "sources": (lambda entry: _are(entry, dict) and _are([one.get("title") for one in entry], str), '[{"title": "…"}]'),
+    "licenses": (lambda entry: _are(entry, dict), '[{"name": "CC-BY-4.0"}]'),
+    "resources": (_are_resources, '[{"name": "events", "path": "events.csv"}]'),
+}
+
+
 def _resource(entry: dict[str, Any], descriptor: Path, limit: int) -> Resource:
     """A table with its bytes and rules. Raises BadStory for a path out of the folder, a schema that is none, a file that can't be read."""
     path, schema = entry.get("path"), entry.get("schema", {})
     if not isinstance(path, str) or ".." in PurePosixPath(path).parts or not re.fullmatch(r"\w[^:\\\0]*", path):
         raise BadStory((_bad_entry(descriptor, "path", path, '"events.csv"'),))
     try:
-        rules = {field["name"]: {**field.get("constraints", {})} for field in schema.get("fields", ())}
-        for name, rule in rules.items():
-            re.compile(name and rule.get("pattern", ""))
-    except (AttributeError, LookupError, TypeError, re.error) as error:
+        rules = {str(column["name"]): dict(column.get("constraints", {})) for column in schema.get("fields", ())}
+        for rule in rules.values():
+            re.compile(rule.get("pattern", ""))
+    except (AttributeError, LookupError, TypeError, ValueError, re.error) as error:
         raise BadStory((_bad_entry(descriptor, "schema", schema, '{"fields": [{"name": "date"}]}'),)) from error
     return Resource(path, read_file(descriptor.parent / path, path, limit), rules)
 

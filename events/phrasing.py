@@ -71,7 +71,7 @@ class Phrases:
         return self.words.either(f"kind.{kind}", kind)
 
     def sign(self, row: Row) -> str:
-        return self.signs.get(row["kind"], "○")
+        return self.signs.get(row["kind"], "")
 
     def standing(self, row: Row) -> str:
         return self.words.either(f"standing.{row['standing']}", row["standing"])
@@ -79,7 +79,12 @@ class Phrases:
     def caption(self, row: Row) -> Caption:
         """What stands on the report's bar. An unclear report is marked as one, a quoted title keeps its quotation marks."""
         doubt = "?" if row["standing"] == "unclear" else ""
-        return Caption(f"{row['number']}{doubt} {self.sign(row)}", self.title(row))
+        return Caption(f"{row['number']}{doubt} {self.sign(row)}".strip(), self.title(row))
+
+    def agency(self, row: Row) -> str:
+        """The agency or outlet that gives the account in its own name, and so speaks for no party; "" where there is none."""
+        said = self.text(row, "said_by")
+        return said if said and said == self.text(row, "via") else ""
 
     def account(self, row: Row) -> str:
         """Who gives this account, through whom: "Said by the Ministry of Defence, carried by Interfax"; "" where the source names nobody."""

@@ -17,10 +17,11 @@ import pandas as pd
 from events import counts, dates
 from events.checks import astray, befores_of, distinct, out_of_order, parsed, rule_breaks, several, untitled
 from events.columns import CSV_RULES, DATES, MADE, MOST_PARTIES, NAMES, OUTCOMES, RULES, TITLES, TRUE, Rules
-from events.file import LIMIT, Sheet, read_sheet
+from events.file import LIMIT
 from events.frame import events_frame, texts
 from events.package import DESCRIPTOR, Resource, check_size, is_folder, open_package, read_file, zone_of
 from events.problems import BadStory, Notice, Problem
+from events.sheet import Sheet, read_sheet
 
 __all__ = ["OUTCOMES", "BadStory", "Notice", "Problem", "Story", "read", "read_bytes", "zone_of"]
 

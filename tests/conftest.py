@@ -119,8 +119,8 @@ def open_page(new_context: Callable[..., Any], serve: Serve) -> Iterator[Open]:
     readers: list[Reader] = []
 
     def start(
-        *,
         story: Path | None = None,
+        /,
         width: int = 1280,
         phone: bool = False,
         dark: bool = False,

@@ -63,6 +63,7 @@ def test_every_problem_is_listed_with_its_place_and_a_remedy(
 
 def test_the_words_come_in_arabic_as_well(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     status, printed = check(capsys, tmp_path, BROKEN, "--lang", "ar")
+    printed = printed.replace("\u2068", "").replace("\u2069", "")
 
     assert (status, printed.splitlines()[0]) == (1, "لا يمكن عرض story.csv، ففيه 3 مشكلات:")
     assert "story.csv، الصف 3، العمود party: لا يجوز أن تكون هذه الخلية فارغة. املأها." in printed
@@ -106,6 +107,16 @@ def test_a_slip_is_guessed(capsys: pytest.CaptureFixture[str], tmp_path: Path, t
     _, printed = check(capsys, tmp_path, text)
 
     assert hint in printed
+
+
+@pytest.mark.parametrize("date", ["0001-01-01T00:00Z", "9999-12-31T23:59Z"])
+@pytest.mark.parametrize("zone", ["-12:00", "+12:00"])
+def test_the_ends_of_the_calendar_can_be_summed_up(tmp_path: Path, date: str, zone: str) -> None:
+    (tmp_path / "events.csv").write_text(f"id,date,kind,standing,party,title\na,{date},military,claimed,north,Guns\n")
+    resources = [{"name": "events", "path": "events.csv"}]
+    (tmp_path / "datapackage.json").write_text(json.dumps({"title": "Ends", "timezone": zone, "resources": resources}))
+
+    assert main(["check", str(tmp_path)]) == 0
 
 
 def test_the_shipped_story_is_fine() -> None:

@@ -1,0 +1,103 @@
+"""What every chart is drawn with: a time axis whose labels can be read, and text that stands the right way round."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from events.axis import EDGE, aligned, layout, silence, wrap
+from events.colours import LIGHT
+from events.lanes import PHONE, text_width
+from events.scale import WIDTH, Scale, scale_for
+from events.selection import period
+from events.table import Story
+from stories import any_story, axis, few, phrases, story
+
+STORY = story("""
+    date       | title            | party
+    2020       | An old quarrel   | Alpha
+    2023-09-19 | Alpha opens fire | Alpha
+    2023-09-21 | Beta answers     | Beta
+""")
+
+
+def labels(scale: Scale, lang: str = "en") -> list[str]:
+    return [text.replace("<br> ", "") for text in layout(scale, phrases(STORY, lang), LIGHT)["xaxis"]["ticktext"]]
+
+
+def test_a_day_has_its_weekday_and_where_the_year_is_new_the_year() -> None:
+    assert labels(axis(STORY))[-3:] == ["Tue 19 Sept<br>2023", "Wed 20 Sept", "Thu 21 Sept"]
+
+
+def test_arabic_labels_are_in_arabic() -> None:
+    assert labels(axis(STORY), "ar")[-2:] == ["\u2067الأربعاء 20 سبتمبر\u2069", "\u2067الخميس 21 سبتمبر\u2069"]
+
+
+def test_hours_are_labelled_where_a_period_is_short() -> None:
+    span = period("2023-09-19", "2023-09-19", axis(STORY).zone)
+    scale = scale_for(STORY.events, axis(STORY).zone, span.start, span.end)
+    assert scale
+    assert labels(scale)[0] == "00:00<br>Tue 19 Sept"
+    assert "12:00" in labels(scale)
+
+
+@pytest.mark.parametrize("until", ["2023-09-19T12:05", "2023-09-19T13:10", "2023-09-19T23:59"])
+def test_a_period_of_minutes_or_hours_can_be_drawn(until: str) -> None:
+    span = period("2023-09-19T12:01", until, axis(STORY).zone)
+    scale = scale_for(STORY.events, axis(STORY).zone, span.start, span.end)
+    assert scale
+    assert layout(scale, phrases(STORY), LIGHT)["xaxis"]["range"]
+
+
+def boxes(scale: Scale, lang: str) -> list[list[tuple[float, float]]]:
+    """From where to where each label reaches on a phone, in positions, for its first line and for its second."""
+    drawn = layout(scale, phrases(STORY, lang), LIGHT)["xaxis"]
+    lines = [[line.strip("\u2067\u2069 ") for line in text.split("<br>")] for text in drawn["ticktext"]]
+    halves = [[text_width(line) / 2 * WIDTH / PHONE for line in both] for both in lines]
+    return [
+        [(at - half[i], at + half[i]) for at, half in zip(drawn["tickvals"], halves, strict=True) if half[i]]
+        for i in (0, 1)
+    ]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@few
+@given(told=any_story)
+def test_neighbouring_labels_do_not_touch_on_a_phone(lang: str, told: Story) -> None:
+    assert all(end <= start for line in boxes(axis(told), lang) for (_, end), (start, _) in pairwise(line))
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("when", ["2023-09-19", "2023-09-19/2023-09-30", "2023", "2000/2023"])
+def test_no_label_is_cut_off_at_the_edge_of_a_phone(when: str, lang: str) -> None:
+    told = story(f"date | title | party\n {when} | Fire | Alpha")
+    assert all(start >= -EDGE and end <= WIDTH + EDGE for line in boxes(axis(told), lang) for start, end in line)
+
+
+SILENCES = [
+    (3600, "1 hour without dated reports"),
+    (2 * 86400, "2 days without dated reports"),
+    (8 * 30.5 * 86400, "8 months without dated reports"),
+    (3 * 365.25 * 86400, "3 years without dated reports"),
+]
+
+
+@pytest.mark.parametrize(("length", "words"), SILENCES)
+def test_a_cut_says_what_it_leaves_out(length: float, words: str) -> None:
+    assert silence(length, phrases(STORY)) == words
+
+
+def test_a_text_of_a_story_cannot_become_markup() -> None:
+    assert aligned("<a href='x'>Alpha</a> & Beta", phrases(STORY)) == "&lt;a href='x'&gt;Alpha&lt;/a&gt; &amp; Beta"
+
+
+def test_arabic_text_is_isolated_so_that_digits_and_quotation_marks_stay_in_place() -> None:
+    assert aligned("«32» قتيلا", phrases(STORY, "ar")) == "\u2067«32» قتيلا\u2069"
+
+
+@given(st.text(), st.integers(1, 60))
+def test_wrapping_loses_no_word_and_breaks_none(text: str, width: int) -> None:
+    lines = wrap(text, width)
+    assert " ".join(lines).split() == text.split()
+    assert all(len(line) <= width for line in lines if " " in line)
