@@ -326,8 +326,8 @@ else:
             "timeline.alt",
             shown=count,
             lanes=words("timeline.alt_lanes", n=sum(lane.dated > 0 for lane in lanes)),
-            first=words.date(first, zone),
-            last=words.date(last, zone),
+            first=words.date(first, zone, hours=False),
+            last=words.date(last, zone, hours=False),
             most=words(
                 "timeline.alt_most",
                 n=busiest.dated,
@@ -356,69 +356,82 @@ copy = component(
     "copy", '<div class="copy"><button type="button"></button><p role="status"></p><input hidden readonly></div>'
 )
 ids = events.loc[shown, "id"]
-heading("event")
-if not view.event:
-    with st.container(key="turning", horizontal=True, vertical_alignment="center"):
-        say(words("event.none"), width="content")
-        if len(ids):
-            st.button(
-                words("event.start"), key="start", icon=":material/menu_book:", on_click=lambda: show(event=ids.iat[0])
-            )
-else:
-    chosen = records(events[events["id"] == view.event])[0]
-    before, after = (ids[events["number"] < chosen["number"]], ids[events["number"] > chosen["number"]])
-    keys = ("Right", "Left") if words.rtl else ("Left", "Right")
-    with st.container(border=True, key="card"):
+with st.container(key="event"):
+    heading("event")
+    if not view.event:
         with st.container(key="turning", horizontal=True, vertical_alignment="center"):
-            st.button(
-                words("event.previous"),
-                key="previous",
-                shortcut=keys[0],
-                disabled=before.empty,
-                on_click=lambda: show(event=before.iat[-1]),
+            say(words("event.none"), width="content")
+            if len(ids):
+                st.button(
+                    words("event.start"),
+                    key="start",
+                    icon=":material/menu_book:",
+                    on_click=lambda: show(event=ids.iat[0]),
+                )
+    else:
+        chosen = records(events[events["id"] == view.event])[0]
+        before, after = (ids[events["number"] < chosen["number"]], ids[events["number"] > chosen["number"]])
+        keys = ("Right", "Left") if words.rtl else ("Left", "Right")
+        with st.container(border=True, key="card"):
+            with st.container(key="turning", horizontal=True, vertical_alignment="center"):
+                st.button(
+                    words("event.previous"),
+                    key="previous",
+                    shortcut=keys[0],
+                    disabled=before.empty,
+                    on_click=lambda: show(event=before.iat[-1]),
+                )
+                st.button(
+                    words("event.next"),
+                    key="next",
+                    shortcut=keys[1],
+                    disabled=after.empty,
+                    on_click=lambda: show(event=after.iat[0]),
+                )
+                position = words(
+                    "event.position", number=words.number(chosen["number"]), total=words.number(len(events))
+                )
+                say(position, width="content")
+                st.button(
+                    words("event.close"),
+                    key="close",
+                    type="tertiary",
+                    icon=":material/close:",
+                    on_click=lambda: show(event=""),
+                )
+            if not shown[events["id"] == view.event].any():
+                say(words("filter.hidden_event"), "notice")
+            earlier = records(events[events["id"].isin(several(chosen.get("after", "")))])
+            questions = records(story.disputes[story.disputes["id"].isin(several(chosen.get("dispute", "")))])
+            st.html(
+                markup.card(
+                    chosen,
+                    phrases,
+                    colours,
+                    theme,
+                    earlier,
+                    [phrases.text(question, "question") for question in questions],
+                )
             )
-            st.button(
-                words("event.next"),
-                key="next",
-                shortcut=keys[1],
-                disabled=after.empty,
-                on_click=lambda: show(event=after.iat[0]),
+            happening = chosen.get("about")
+            siblings = (
+                records(events[(events["about"] == happening) & (events["id"] != view.event)]) if happening else []
             )
-            position = words("event.position", number=words.number(chosen["number"]), total=words.number(len(events)))
-            say(position, width="content")
-            st.button(
-                words("event.close"),
-                key="close",
-                type="tertiary",
-                icon=":material/close:",
-                on_click=lambda: show(event=""),
-            )
-        if not shown[events["id"] == view.event].any():
-            say(words("filter.hidden_event"), "notice")
-        earlier = records(events[events["id"].isin(several(chosen.get("after", "")))])
-        questions = records(story.disputes[story.disputes["id"].isin(several(chosen.get("dispute", "")))])
-        st.html(
-            markup.card(
-                chosen, phrases, colours, theme, earlier, [phrases.text(question, "question") for question in questions]
-            )
-        )
-        happening = chosen.get("about")
-        siblings = records(events[(events["about"] == happening) & (events["id"] != view.event)]) if happening else []
-        if siblings:
-            with st.container(key="siblings", gap=None):
-                st.html(f"<h4>{escape(words('event.siblings'))}</h4>")
-                for sibling in siblings:
-                    name = words("report.numbered", number=sibling["number"], title=phrases.title(sibling))
-                    st.button(
-                        label(name),
-                        key=f"to_{sibling['id']}",
-                        type="tertiary",
-                        on_click=show,
-                        kwargs={"event": sibling["id"]},
-                    )
-        if folder in STORIES.values():
-            texts = {"label": "copy", "copied": "copied", "failed": "copy_failed"}
-            copy(key="copy", data={part: words(f"event.{key}") for part, key in texts.items()})
+            if siblings:
+                with st.container(key="siblings", gap=None):
+                    st.html(f"<h4>{escape(words('event.siblings'))}</h4>")
+                    for sibling in siblings:
+                        name = words("report.numbered", number=sibling["number"], title=phrases.title(sibling))
+                        st.button(
+                            label(name),
+                            key=f"to_{sibling['id']}",
+                            type="tertiary",
+                            on_click=show,
+                            kwargs={"event": sibling["id"]},
+                        )
+            if folder in STORIES.values():
+                texts = {"label": "copy", "copied": "copied", "failed": "copy_failed"}
+                copy(key="copy", data={part: words(f"event.{key}") for part, key in texts.items()})
 
 # --- 5 conflicting figures -------------------------------------------------------------------------------------------------------------------
 

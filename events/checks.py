@@ -18,6 +18,7 @@ from events.problems import LONGEST, Problem
 from events.sheet import Sheet
 
 LISTED = 40  # so many names a problem lists in full
+CIRCLED = 10  # so many rows of a circle it names
 SEARCHED, SEARCHES = 5_000, 100  # among so many it looks for the one that was meant, and so many times
 
 T = TypeVar("T")
@@ -152,8 +153,8 @@ def befores_of(sheet: Sheet) -> Befores:
 def out_of_order(sheet: Sheet, befores: Befores, whens: Mapping[str, When]) -> Iterator[Problem]:
     """Rows that came after one another, and rows that were over before the one that they came after can have begun."""
     for cycle in cycles(befores):
-        ids = [sheet.columns["id"][at] for at in [*cycle, cycle[0]]]
-        yield Problem(sheet.file, sheet.rows[cycle[0]], "after", " → ".join(ids), "after_cycle")
+        ids = [sheet.columns["id"][at] for at in cycle[:CIRCLED]] + ["…"] * (len(cycle) > CIRCLED)
+        yield Problem(sheet.file, sheet.rows[cycle[0]], "after", " → ".join([*ids, ids[0]]), "after_cycle")
     date = sheet.columns.get("date", [""] * len(sheet.rows))
     for at, others in befores.items():
         for other in others:

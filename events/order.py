@@ -42,15 +42,20 @@ def _rearranged(base: list[int], undated: list[bool], befores: Befores) -> Itera
             else:
                 heapq.heappush(ready, rank[row])
 
+    def needed_by(row: int) -> Iterator[int]:
+        return iter(sorted(befores.get(row, ()), key=rank.__getitem__))
+
     def with_needed(row: int) -> Iterator[int]:
-        path = [row]
+        path = [(row, needed_by(row))]
         while path:
-            needed = [other for other in befores.get(path[-1], ()) if other not in done]
-            if needed:
-                path.append(min(needed, key=rank.__getitem__))
-            else:
-                done.add(path[-1])
-                yield path.pop()
+            current, needed = path[-1]
+            other = next((other for other in needed if other not in done), None)
+            if other is not None:
+                path.append((other, needed_by(other)))
+                continue
+            done.add(current)
+            yield current
+            path.pop()
 
     free(row for row in base if row not in waits.count)
     while ready:

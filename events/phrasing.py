@@ -55,8 +55,8 @@ class Phrases:
         return self.text(row, "date_text") or self.words.date(row["date"], self.zone)
 
     def date(self, row: Row) -> str:
-        """The notation in words, whatever the curator's wording says beside it."""
-        return self.words.date(row["date"], self.zone)
+        """The notation in words; without hours where the curator's own words stand beside it and say what the hours stand for."""
+        return self.words.date(row["date"], self.zone, hours=not self.text(row, "date_text"))
 
     def parties(self, cell: str) -> list[str]:
         return [self.names[party] for party in several(cell)]

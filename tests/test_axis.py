@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stories import any_story, axis, few, phrases, story
 
 from events.axis import EDGE, aligned, layout, silence, wrap
 from events.colours import LIGHT
@@ -12,7 +13,6 @@ from events.lanes import PHONE, text_width
 from events.scale import WIDTH, Scale, scale_for
 from events.selection import period
 from events.table import Story
-from stories import any_story, axis, few, phrases, story
 
 STORY = story("""
     date       | title            | party

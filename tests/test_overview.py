@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 from hypothesis import given
+from stories import any_story, axis, everything, few, only, phrases, story
 
 from events.colours import DARK, LIGHT, Theme, contrast
 from events.overview import density, overview
 from events.selection import WHOLE, Period, period
 from events.table import Story
-from stories import any_story, axis, everything, few, only, phrases, story
 
 STORY = story("""
     date       | title            | party
@@ -19,7 +19,7 @@ STORY = story("""
 """)
 
 
-def strip(told: Story, *shown: str, span: Period = WHOLE, lang: str = "en", theme: Theme = LIGHT):  # noqa: ANN201
+def strip(told: Story, *shown: str, span: Period = WHOLE, lang: str = "en", theme: Theme = LIGHT):
     left = only(told, *shown) if shown else everything(told)
     return overview(told.events, left, axis(told), phrases(told, lang), theme, span)
 

@@ -1,6 +1,5 @@
 """The page without a browser: what a reader chooses, and what then stands there and in the address."""
 
-import csv
 import json
 import re
 import sys
@@ -11,21 +10,13 @@ from typing import Any
 
 import pytest
 from hostile import TEXTS, hostile_rows, write_csv
+from shipped import ARABIC, ENGLISH, FOLDER, ROWS, UNDATED, involving, shown
 from streamlit.testing.v1 import AppTest
 
 from events.table import BadStory, read
 from events.wording import LANGUAGES, Wording
 
 PAGE = Path(__file__).parent.parent / "dashboard.py"
-SHIPPED = PAGE.parent / "events" / "karabakh-2023"
-ROWS = {row["id"]: row for row in csv.DictReader((SHIPPED / "events.csv").open(encoding="utf-8-sig"))}
-UNDATED = {event for event, row in ROWS.items() if row["date"] == "undated"}
-ENGLISH, ARABIC = (Wording(lang) for lang in LANGUAGES)
-
-
-def involving(*parties: str, actor: bool = False) -> set[str]:
-    columns = ("party",) if actor else ("party", "toward")
-    return {event for event, row in ROWS.items() if {*parties} & {*";".join(row[c] for c in columns).split(";")}}
 
 
 class Visit:
@@ -91,7 +82,7 @@ class Visit:
         return [report["id"] for report in self.chronology["reports"]]
 
     def says_count(self, n: int, total: int = len(ROWS), words: Wording = ENGLISH) -> bool:
-        return self.has_words(words("filter.shown", n=n, total=words.number(total)))
+        return self.has_words(shown(n, words, total))
 
 
 Visitor = Callable[..., Visit]
@@ -138,8 +129,7 @@ def test_reports_without_a_date_are_counted_under_the_timeline_and_stand_in_the_
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_chart_says_in_words_what_it_shows(visit: Visitor, lang: str) -> None:
     page = visit(lang=lang)
-    count = Wording(lang)("filter.shown", n=len(ROWS), total=str(len(ROWS)))
-    assert count in page.alt("timeline")
+    assert shown(len(ROWS), Wording(lang)) in page.alt("timeline")
     assert all(chart.alt for chart in page.charts().values())
 
 
@@ -279,9 +269,9 @@ def test_one_click_clears_every_filter_and_keeps_the_chosen_event(visit: Visitor
 
 
 def test_clearing_keeps_language_and_story_of_the_address(visit: Visitor) -> None:
-    page = visit(lang="ar", story=SHIPPED.name, party="armenia")
+    page = visit(lang="ar", story=FOLDER.name, party="armenia")
     page.press("clear")
-    assert page.address == {"lang": "ar", "story": SHIPPED.name}
+    assert page.address == {"lang": "ar", "story": FOLDER.name}
 
 
 def test_nothing_found_is_said_and_can_be_cleared(visit: Visitor) -> None:

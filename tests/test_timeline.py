@@ -3,13 +3,13 @@
 import plotly.graph_objects as go
 import pytest
 from hypothesis import given
+from stories import any_story, axis, colours, drawn, everything, few, lanes, only, phrases, rows, shipped, story
 
 from events.axis import CLEAR
 from events.colours import DARK, LIGHT, Theme, contrast
 from events.lanes import Lane, outline
 from events.table import Story
 from events.timeline import crowd
-from stories import any_story, axis, colours, drawn, everything, few, lanes, only, phrases, rows, shipped, story
 
 STANDINGS = ("reported", "claimed", "announced", "unclear")
 STORY = story("""

@@ -6,7 +6,8 @@ languages, as most Arabic newsrooms write them.
 """
 
 import tomllib
-from datetime import datetime, tzinfo
+from dataclasses import replace
+from datetime import datetime, timedelta, tzinfo
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -93,10 +94,13 @@ class Wording:
         low, high = (("" if n is None else self.number(n)) for n in (count.low, count.high))
         return self(f"count.{count.mark}", low=low, high=high)
 
-    def date(self, text: str, zone: tzinfo) -> str:
-        """A date of the table in words. `text` is in the date notation; instants are shown as they were written, in the package's `zone`."""
+    def date(self, text: str, zone: tzinfo, *, hours: bool = True) -> str:
+        """A date of the table in words. `text` is in the date notation; instants are shown as they were written, in the package's `zone`.
+
+        Without `hours`, a time of day is left out: it may stand for "evening", by the curator's convention, and the words beside it say that.
+        """
         when = dates.parse(text, zone)
-        words = self._span(when)
+        words = self._span(when if hours else _in_days(when))
         if when.approximate:
             words = self("date.approximate", date=words)
         return self("date.inferred", date=words) if when.inferred else words
@@ -152,3 +156,16 @@ class Wording:
             last=self("date.day_month", day=last.day, month=months[last.month - 1]),
             year=first.year,
         )
+
+
+def _in_days(when: dates.When) -> dates.When:
+    """The same with days for times of day; a span that ends at midnight ends with the day before."""
+
+    def day(edge: dates.Edge | None, ends: bool) -> dates.Edge | None:
+        if edge is None or edge.grain != "minute":
+            return edge
+        return replace(edge, grain="day", local=edge.local - timedelta(minutes=1) if ends else edge.local)
+
+    first, last = day(when.first, False), day(when.last, when.form != "single")
+    same = first and last and first.grain == last.grain == "day" and first.local.date() == last.local.date()
+    return replace(when, first=first, last=last, form="single" if same and when.form == "within" else when.form)
