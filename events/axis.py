@@ -11,7 +11,7 @@ from typing import Any
 from events.colours import Theme
 from events.lanes import TEXT_SIZE
 from events.phrasing import Phrases
-from events.scale import CUT, LENGTHS, WIDTH, Scale, Tick
+from events.scale import CUT, LENGTHS, WIDTH, Scale, Tick, local
 
 FONT = "ArabicUI, 'Source Sans', sans-serif"
 CLEAR = "rgba(0,0,0,0)"
@@ -89,6 +89,9 @@ def _labelled(scale: Scale, phrases: Phrases) -> Iterator[tuple[float, str]]:
             if tick.right - tick.left >= 0.5 * width and position <= panel.right:
                 yield position, _tick_text(tick, before, phrases)
                 before = tick.local.toordinal() if tick.unit == "hour" else tick.local.year
+        if before is None:  # less than an hour, with no full hour in it
+            start = Tick(panel.left, panel.right, local(panel.start, scale.zone), "hour", 1)
+            yield (panel.left + panel.right) / 2, _tick_text(start, None, phrases)
 
 
 def _tick_text(tick: Tick, before: int | None, phrases: Phrases) -> str:

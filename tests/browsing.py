@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebSocket
 
 MARKS = re.compile("[\u200e\u200f\u2066-\u2069\u202a-\u202e]")  # what only says in which direction a text runs
@@ -127,7 +128,7 @@ class Reader:
         return self.key("chronology").locator(f'button[data-id="{event}"]')
 
     @property
-    def chosen(self) -> str:
+    def focused(self) -> str:
         """The id of the report that has the focus in the chronology, or ""."""
         return str(
             self.page.evaluate(
@@ -152,6 +153,11 @@ class Reader:
         """The numbers of the reports that the timeline shows."""
         begun = (re.match(r"(\d+)\??\s\D", label.text + " ") for label in self.labels())
         return {int(match[1]) for match in begun if match}
+
+    def violations(self) -> list[str]:
+        """What axe-core finds: the rule, and the first elements that break it."""
+        found = Axe().run(self.page).response["violations"]
+        return [f"{rule['id']}: {rule['help']}: {[node['html'][:200] for node in rule['nodes']][:4]}" for rule in found]
 
     def overflow(self) -> list[str]:
         """What sticks out of the window sideways."""
