@@ -288,6 +288,7 @@ def choose_on_strip() -> None:
 
 
 start, end = period(view.since, view.until, zone)
+written = period("", package.get("as_of", ""), zone).end
 scale = scale_for(events, zone, start, end) if view.since or view.until else axis
 undated = events["earliest"].isna() & events["latest"].isna()
 drawn = shown & ~undated
@@ -311,7 +312,7 @@ else:
         placed = events if len(events) <= 10 * DRAWN else events[drawn]
         rows = dict(zip(placed.index, records(placed), strict=True))
         captions = {position: phrases.caption(row) for position, row in rows.items()}
-        lanes = lay_out(events, shown, parties, scale, captions)
+        lanes = lay_out(events, shown, parties, scale, captions, written)
         chart = timeline(rows, lanes, scale, phrases, colours, theme, view.event)
     busiest = max(lanes, key=lambda lane: lane.dated)
     first, last = (events["date"].iat[i] for i in drawn.to_numpy().nonzero()[0][[0, -1]])
@@ -441,6 +442,8 @@ def panel(outcome: claims.Outcome) -> None:
     told = claims.sentence(outcome, phrases)
     st.html(f"<h3>{escape(words(f'outcome.{outcome.name}'))}</h3>")
     say(told, "said")
+    if outcome.name not in CASUALTIES:
+        say(words("figures.apart"), "note")
     visible, total = len(outcome.claimants_shown), len(outcome.claimants)
     if visible < total:
         say(words("figures.claimants", shown=visible, total=total), "status")
@@ -475,10 +478,8 @@ apart = [outcome for outcome in outcomes if outcome.name not in CASUALTIES]
 if not outcomes:
     say(words("figures.none"))
 for group in (casualties, apart):
-    if group and group is apart:
-        st.html(f'<h3>{escape(words("figures.apart"))}</h3><p class="lead">{escape(words("figures.apart_lead"))}</p>')
     for pair in (group[i : i + 2] for i in range(0, len(group), 2)):
-        for column, outcome in zip(st.columns(2, gap="large"), pair, strict=False):
+        for column, outcome in zip(st.columns(2, gap="medium"), pair, strict=False):
             with column:
                 panel(outcome)
 if outcomes:
@@ -499,7 +500,8 @@ if disputes:
 def entry(row: Row) -> dict[str, Any]:
     """A report as the chronology lists it, in words."""
     party, toward = phrases.who(row), phrases.toward(row)
-    lines = [phrases.text(row, "detail"), phrases.account(row), phrases.passage(row)]
+    when = phrases.text(row, "date_text")
+    lines = [phrases.text(row, "detail"), phrases.passage(row)]
     return {
         "id": row["id"],
         "number": words.number(row["number"]),
@@ -507,9 +509,10 @@ def entry(row: Row) -> dict[str, Any]:
         "kind": phrases.kind(row["kind"]),
         "colour": ink(colours[several(row["party"])[0]], theme),
         "date": phrases.date(row),
-        "when": phrases.text(row, "date_text"),
+        "when": "" if when.casefold() == phrases.date(row).casefold() else when,
         "title": phrases.title(row),
         "who": words("report.toward", party=party, toward=toward) if toward else party,
+        "account": phrases.account(row),
         "standing": row["standing"],
         "standing_words": phrases.standing(row),
         "figures": words("list.semicolon").join(phrases.figures(row)),

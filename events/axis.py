@@ -17,6 +17,7 @@ FONT = "ArabicUI, 'Source Sans', sans-serif"
 CLEAR = "rgba(0,0,0,0)"
 CONFIG = {"displayModeBar": False, "displaylogo": False, "showTips": False}
 TOP, BOTTOM = 46, 8  # pixels above and under the lanes
+SIDE = 5  # pixels, for half of a label that stands at the end of the axis
 EDGE = 0.2  # room for the outline of a bar that starts or ends with the axis
 LEAST_CUT_LABEL = 7  # rows that the words along a cut need
 
@@ -43,7 +44,7 @@ def layout(scale: Scale, phrases: Phrases, theme: Theme) -> Dict:
     """The layout of a chart over the time axis: nothing moves under the hand, ticks stand on top, time runs the way reading does."""
     values, texts = zip(*_labelled(scale, phrases), strict=True)
     return {
-        "margin": {"l": 0, "r": 0, "t": TOP, "b": BOTTOM, "pad": 0},
+        "margin": {"l": SIDE, "r": SIDE, "t": TOP, "b": BOTTOM, "pad": 0},
         "barmode": "overlay",
         "bargap": 0,
         "showlegend": False,
@@ -52,8 +53,6 @@ def layout(scale: Scale, phrases: Phrases, theme: Theme) -> Dict:
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
         "font": {"family": FONT, "size": TEXT_SIZE, "color": theme.text},
-        # A text that does not fit into its bar is left out, never shrunk: numbers stay, titles go.
-        "uniformtext": {"mode": "hide", "minsize": TEXT_SIZE},
         "hoverlabel": {
             "bgcolor": theme.surface,
             "bordercolor": theme.muted,
@@ -106,8 +105,14 @@ def _tick_text(tick: Tick, before: int | None, phrases: Phrases) -> str:
         ]
     else:
         month = words.all("date.short_months")[moment.month - 1]
-        name = words.weekday(moment) if tick.step == 1 else words("date.day_month", day=moment.day, month=month)
-        lines = [month if tick.unit == "month" else name, str(moment.year) if before != moment.year else ""]
+        year = str(moment.year) if before != moment.year else ""
+        day = words("date.day_month", day=moment.day, month=month)
+        if tick.unit == "month":
+            lines = [month, year]
+        elif tick.step > 1:
+            lines = [day, year]
+        else:
+            lines = [words.all("date.weekdays")[moment.weekday()], f"{day} {year}".strip()]
     return "<br>".join(aligned(line, phrases) if line else " " for line in lines)
 
 
@@ -117,13 +122,15 @@ def line(theme: Theme, colour: str = "", width: float = 1, **more: Any) -> Dict:
 
 
 def grid(scale: Scale, height: float, theme: Theme) -> list[Dict]:
-    """A rule where each day, month or year begins."""
-    return [
-        {"type": "line", "x0": tick.left, "x1": tick.left, "y0": 0, "y1": height, "line": line(theme), "layer": "below"}
+    """A rule where each day, month or year begins, also where there is no room to name every one."""
+    rule = {"type": "line", "y0": 0, "y1": height, "line": line(theme), "layer": "below"}
+    starts = [
+        tick.left
         for panel in scale.panels
-        for tick in scale.ticks(panel)
-        if tick.left > panel.left
+        for tick in scale.ticks(panel, named=False)
+        if panel.left < tick.left < panel.right
     ]
+    return [rule | {"x0": start, "x1": start} for start in starts]
 
 
 def cuts(scale: Scale, height: float, phrases: Phrases, theme: Theme) -> tuple[list[Dict], list[Dict]]:

@@ -13,14 +13,15 @@ import plotly.graph_objects as go
 from events.axis import CLEAR, FONT, Dict, aligned, line, wrap
 from events.claims import SOURCE, UNCLEAR, Claim, Line, Outcome
 from events.colours import Theme, ink, mix, pale
+from events.lanes import text_width
 from events.phrasing import Phrases
 
 LINE, MARK, GAP = 17, 30, 14  # pixels of a line of text, of a mark, between two claimants
+PHONE = 320  # pixels across the axis
 CHARACTERS = 52  # of a line of text on a phone
 FADE = 1.6  # an open bracket fades out at this multiple of its bound
 SLICES = 16
 DOT = 13
-FAR = 0.62  # of the axis: beyond, words stand before their mark
 FAINT = 0.35  # of the colour, for a claim that its claimant has replaced
 
 
@@ -110,7 +111,7 @@ def _layout(phrases: Phrases, theme: Theme) -> Dict:
 
 def _limit(lines: list[Line]) -> float:
     """The end of the axis: past the furthest mark, with some room."""
-    return 1.12 * max([1.0, *(_reach(claim) for line in lines for claim in line.claims)])
+    return 1.3 * max([1.0, *(_reach(claim) for line in lines for claim in line.claims)])
 
 
 def _reach(claim: Claim) -> float:
@@ -130,9 +131,9 @@ def _said(claimed: Line, phrases: Phrases, colour: str, theme: Theme) -> Iterato
         yield from ((part, muted) for part in wrap(silent, CHARACTERS))
         return
     row = claimed.claims[-1].row
-    when = phrases.words("figure.when_covers", when=phrases.when(row), covers=phrases.covers(row))
-    whom = phrases.words("figure.whom", counted=phrases.counted(row))
-    yield from ((part, muted) for sentence in (when, whom) for part in wrap(sentence, CHARACTERS))
+    about = {"when": phrases.when(row), "covers": phrases.covers(row), "counted": phrases.counted(row)}
+    told = [phrases.words(f"figure.{part}", **{part: words}) for part, words in about.items()]
+    yield from ((part, muted) for sentence in told for part in wrap(sentence, CHARACTERS))
 
 
 def _text(
@@ -198,22 +199,23 @@ def _bracket(claim: Claim, y: float, colour: str, theme: Theme) -> Iterator[Dict
 
 
 def _beside(claim: Claim, words: str, y: float, limit: float, phrases: Phrases, theme: Theme) -> go.Scatter | Dict:
-    """The figure as worded: after its mark, or before it near the end of the axis; on a word's band within it, as an annotation."""
+    """The figure as worded: after its mark where there is room on a phone, else before it, else on it, as an annotation."""
     font = {"size": 15, "weight": 700, "color": theme.text}
     bounds = [bound for bound in (claim.low, claim.high) if bound is not None] or [0]
-    if claim.mark == "word":
-        middle = sum(bounds) / len(bounds)
-        centred = {"xanchor": "center", "yanchor": "middle", "showarrow": False, "borderpad": 2}
-        return {
-            "x": middle,
-            "y": y,
-            "text": aligned(words, phrases),
-            "font": font,
-            "bgcolor": theme.background,
-            **centred,
-        }
-    before = _reach(claim) > FAR * limit
-    return _text(words, y, phrases, font, min(bounds) if before else _reach(claim), before, gap=20)
+    room = text_width(words, 16) + 20
+    after, before = (_reach(claim), min(bounds)) if claim.mark not in ("fewer", "most") else (bounds[0], 0)
+    if (1 - after / limit) * PHONE >= room:
+        return _text(words, y, phrases, font, after, gap=20)
+    if before / limit * PHONE >= room:
+        return _text(words, y, phrases, font, before, before=True, gap=20)
+    centred = {
+        "xanchor": "center",
+        "yanchor": "middle",
+        "showarrow": False,
+        "borderpad": 2,
+        "bgcolor": theme.background,
+    }
+    return {"x": sum(bounds) / len(bounds), "y": y, "text": aligned(words, phrases), "font": font, **centred}
 
 
 def over_time(outcome: Outcome, phrases: Phrases, colours: Mapping[str, str], theme: Theme) -> go.Figure:

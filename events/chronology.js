@@ -5,8 +5,10 @@ const make = (tag, name, text) => {
   const node = document.createElement(tag)
   if (name) node.className = name
   if (text) {
-    node.textContent = text
-    node.dir = "auto"
+    // The text runs in its own direction, its line starts where the page's lines do.
+    const run = document.createElement("bdi")
+    run.textContent = text
+    node.append(run)
   }
   return node
 }
@@ -28,6 +30,7 @@ const report = (item, open, choose) => {
   const when = make("span", "when")
   when.append(make("span", "date", item.date), make("span", "", item.when))
   body.append(when, make("span", "title", item.title), make("span", "who", item.who))
+  if (item.account) body.append(make("span", "account", item.account))
   if (item.figures) body.append(make("span", "figures", item.figures))
   const badge = make("span", `badge ${item.standing}`, item.standing_words)
   if (item.standing_words) body.append(badge)

@@ -1,7 +1,7 @@
 """Table -> where each report stands on the timeline: its lane, its row in the lane, its bars and its label.
 
-One figure serves every width, since the server never learns the width of the page. Lengths are positions of `scale` (0 to 100 across the
-chart), heights are rows. What has to fit is measured for two widths: the number of a report must have room on a phone, its title on a desktop.
+One figure serves every width, since the server never learns the width of the page: each label is worded for several widths, and the style sheet
+shows the one for the page's. Lengths are positions of `scale` (0 to 100 across the chart), heights are rows.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,36 +13,40 @@ import pandas as pd
 
 from events.scale import WIDTH, Scale, seconds
 
-PHONE, DESKTOP = 330.0, 1130.0  # widths of the chart in pixels
+# The least width of the chart, in pixels, from which each wording of a label is shown. The page's breakpoints stand in page.css.
+WIDTHS = (315.0, 660.0, 925.0, 1150.0)
 TEXT_SIZE = 13
-PADDING = 10.0  # pixels around a label
+PADDING = 8.0  # pixels around a label
 HEADING = 1.0  # rows that the name of a lane takes
 GAP = 0.3  # rows between lanes
 NARROWEST = 0.6  # a moment is drawn as wide as this, or nobody would see it
 BESIDE = 0.55  # a label stands beside its bar when less than this share of it would fit inside
+FADE_OPEN, FADE_ABOUT = 12.0, 4.0  # how far an end without a bound, or with an approximate one, fades
+FADED = 0.35  # of a bar, at most
+LEAST_TITLE = 6  # characters of a title that are worth showing
 
 
 @dataclass(frozen=True)
 class Label:
-    """A report's number, sign and title: the room from `left` to `right`, and the end of it that the text starts from."""
+    """A report's number, sign and title: the room from `left` to `right`, which end of it the text starts from, and its wording for each of
+    `WIDTHS`."""
 
     left: float
     right: float
     inside: bool
     from_end: bool
-    number: str
-    text: str
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Bar:
-    """A report in a lane. `pieces` are (left, right) in each panel; `fade_*` says that this end is open or only about there."""
+    """A report in a lane. `pieces` are (left, right) in each panel; an end that is open or only approximate fades over `fade_start`, `fade_end`."""
 
     report: int
     row: int
     pieces: tuple[tuple[float, float], ...]
-    open_start: bool
-    open_end: bool
+    fade_start: float
+    fade_end: float
     label: Label
 
 
@@ -79,17 +83,17 @@ class Caption(NamedTuple):
 
 def text_width(text: str, size: float = TEXT_SIZE) -> float:
     """About how many pixels a text takes in the page's sans serif, a little on the safe side."""
-    wide = sum(
-        0.27
-        if c in " .,:;'’‘!|ijltfI()[]-"
-        else 0.84
-        if c in "mwMW—…"
-        else 0.62
-        if c.isupper() or ord(c) > 0x2000
-        else 0.5
-        for c in text
-    )
-    return wide * size
+
+    def em(c: str) -> float:
+        if c in " .,:;'’‘!|ijltfI()[]-":
+            return 0.27
+        if c in "mwMW—…":
+            return 0.84
+        if "\u0600" <= c <= "\u06ff":
+            return 0.46
+        return 0.62 if c.isupper() or c > "\u2000" else 0.5
+
+    return size * sum(map(em, text))
 
 
 def shorten(text: str, room: float) -> str:
@@ -133,29 +137,33 @@ def lay_out(
     parties: Sequence[str],
     scale: Scale,
     captions: Mapping[int, Caption],
+    until: float | None = None,
 ) -> list[Lane]:
     """Every lane of the story with the bars of the reports that are shown.
 
     `captions` has an entry for each position in `events` that is laid out: all of them, so that a filter moves no report more than it needs. Rows
-    of a lane that are left empty close up, and a lane with nothing shown keeps its name.
+    of a lane that are left empty close up, and a lane with nothing shown keeps its name. What has no end in the source is drawn until `until`
+    (seconds), the moment that the source was written, where that is known.
     """
     start, end = scale.panels[0].start, scale.panels[-1].end
-    earliest, latest = (
-        np.nan_to_num(seconds(events["earliest"]), nan=-np.inf),
-        np.nan_to_num(seconds(events["latest"]), nan=np.inf),
-    )
-    placed = (np.isfinite(earliest) | np.isfinite(latest)) & (earliest < end) & (latest > start)
-    placed &= np.isin(np.arange(len(events)), list(captions))
+    earliest, latest = (seconds(events[bound]) for bound in ("earliest", "latest"))
+    open_start, open_end = np.isnan(earliest), np.isnan(latest)
+    low = np.where(open_start, start, np.maximum(earliest, start))
+    high = np.where(open_end, np.maximum(min(until or end, end), low + 1), np.minimum(latest, end))
+    placed = ~(open_start & open_end) & (low < end) & (high > start) & np.isin(np.arange(len(events)), list(captions))
+    about = events["approximate"].to_numpy()
     lanes = outline(events, shown, parties)
     top = 0.0
     for lane in lanes:
         bars = []
         for report in np.flatnonzero(placed & events[f"party:{lane.parties[0]}"].to_numpy()).tolist():
-            low, high = earliest[report], latest[report]
-            pieces = _pieces(scale, max(low, start), min(high, end))
+            pieces = _pieces(scale, low[report], high[report])
             if pieces:
-                label = _label(pieces, captions[report], scale)
-                bars.append(Bar(report, 0, pieces, bool(np.isinf(low)), bool(np.isinf(high)), label))
+                fades = (
+                    _fade(pieces[0], open_start[report], about[report]),
+                    _fade(pieces[-1], open_end[report], about[report]),
+                )
+                bars.append(Bar(report, 0, pieces, *fades, _label(pieces, fades, captions[report], scale)))
         kept = [bar for bar in stack(bars) if shown.iat[bar.report]]
         ranks = {row: rank for rank, row in enumerate(sorted({bar.row for bar in kept}))}
         lane.bars = [replace(bar, row=ranks[bar.row]) for bar in kept]
@@ -172,25 +180,40 @@ def _pieces(scale: Scale, start: float, end: float) -> tuple[tuple[float, float]
     )
 
 
-def _label(pieces: tuple[tuple[float, float], ...], caption: Caption, scale: Scale) -> Label:
-    """Inside the widest piece where number and enough of the title fit, else beside the bar, on the side that has more room."""
-    left, right = max(pieces, key=lambda piece: piece[1] - piece[0])
-    text = f"{caption.number} {caption.title}"
-    desktop, phone = WIDTH / DESKTOP, WIDTH / PHONE
-    wanted = (text_width(text) + PADDING) * desktop
-    number = (text_width(caption.number) + PADDING) * phone
-    if right - left >= number and right - left >= BESIDE * wanted:
-        room = (right - left) / desktop - PADDING
-        return Label(left, right, True, False, caption.number, shorten(text, room))
-    length = max(number, wanted)
-    after, before = _beside(pieces, scale)
-    space = {False: after[1] - after[0], True: before[1] - before[0]}
-    from_end = space[False] < min(length, space[True])
-    if space[from_end] < number:
-        return Label(left, right, True, False, caption.number, shorten(text, (right - left) / desktop - PADDING))
-    length = min(length, space[from_end])
-    left, right = (before[1] - length, before[1]) if from_end else (after[0], after[0] + length)
-    return Label(left, right, False, from_end, caption.number, shorten(text, length / desktop - PADDING))
+def _fade(piece: tuple[float, float], is_open: bool, about: bool) -> float:
+    return min(FADED * (piece[1] - piece[0]), FADE_OPEN if is_open else FADE_ABOUT) if is_open or about else 0.0
+
+
+def _label(
+    pieces: tuple[tuple[float, float], ...], fades: tuple[float, float], caption: Caption, scale: Scale
+) -> Label:
+    """Inside the widest piece, clear of what fades, where number and enough of the title fit; else beside the bar, where there is more room."""
+    # What fades is no ground for a text that is legible on the rest.
+    clear = [
+        (left + fades[0] * (place == 0), right - fades[1] * (place == len(pieces) - 1))
+        for place, (left, right) in enumerate(pieces)
+    ]
+    left, right = max(clear, key=lambda piece: piece[1] - piece[0])
+    wanted = (text_width(f"{caption.number} {caption.title}") + PADDING) * WIDTH / WIDTHS[-1]
+    number = (text_width(caption.number) + PADDING) * WIDTH / WIDTHS[0]
+    inside, from_end = right - left >= number and right - left >= BESIDE * wanted, False
+    if not inside:
+        after, before = _beside(pieces, scale)
+        from_end = after[1] - after[0] < min(max(number, wanted), before[1] - before[0])
+        room = before if from_end else after
+        length = min(max(number, wanted), room[1] - room[0])
+        if length >= number:
+            left, right = (room[1] - length, room[1]) if from_end else (room[0], room[0] + length)
+        else:
+            inside, from_end = True, False
+    rooms = [(right - left) * width / WIDTH - PADDING for width in WIDTHS]
+    return Label(left, right, inside, from_end, tuple(_wording(caption, room) for room in rooms))
+
+
+def _wording(caption: Caption, room: float) -> str:
+    """The number, which is always told, and as much of the title as fits into `room` pixels after it."""
+    title = shorten(caption.title, room - text_width(f"{caption.number} "))
+    return f"{caption.number} {title}" if len(title) > LEAST_TITLE or title == caption.title else caption.number
 
 
 def _beside(pieces: tuple[tuple[float, float], ...], scale: Scale) -> tuple[tuple[float, float], tuple[float, float]]:

@@ -78,7 +78,7 @@ class Phrases:
 
     def caption(self, row: Row) -> Caption:
         """What stands on the report's bar. An unclear report is marked as one, a quoted title keeps its quotation marks."""
-        doubt = "?" if row["standing"] == "unclear" else ""
+        doubt = self.words("report.doubt") if row["standing"] == "unclear" else ""
         return Caption(f"{row['number']}{doubt} {self.sign(row)}".strip(), self.title(row))
 
     def agency(self, row: Row) -> str:

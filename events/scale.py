@@ -16,6 +16,7 @@ WIDTH = 100.0
 CUT = 2.6  # the width of a cut
 LEAST = 18.0  # the least width of a panel: two years' labels on a phone
 MOST_PANELS = 5
+MOST_RULES = 14
 CROWDED = 50  # a panel is too coarse when its typical report would be narrower than one part in this many
 
 # Steps between ticks, finest first, with the width that a label needs on a phone.
@@ -80,8 +81,8 @@ class Scale:
                 return panel.instant(position)
         return self.panels[-1].end
 
-    def ticks(self, panel: Panel) -> list[Tick]:
-        """The labelled steps of a panel: the finest whose labels fit side by side on a phone."""
+    def ticks(self, panel: Panel, named: bool = True) -> list[Tick]:
+        """The steps of a panel: the finest whose labels fit side by side on a phone; if not `named`, single ones of that unit where they are few."""
         width = panel.right - panel.left
         fitting = (
             (unit, step)
@@ -90,6 +91,8 @@ class Scale:
             and (unit != "hour" or panel.end - panel.start < 2 * LENGTHS["day"])
         )
         unit, step = next(fitting, ("year", 1000))
+        if not named and (panel.end - panel.start) / LENGTHS[unit] <= MOST_RULES:
+            step = 1
         start, found = floor(panel.start, unit, self.zone, step), []
         while start.timestamp() < panel.end:
             end = add(start, unit, step)

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from events.axis import BOTTOM, CLEAR, TOP, Dict, aligned, cuts, grid, layout, line, wrap
 from events.colours import Theme, ink, mix, pale
-from events.lanes import GAP, HEADING, Bar, Lane
+from events.lanes import GAP, HEADING, WIDTHS, Bar, Lane
 from events.overview import density
 from events.phrasing import Phrases, Row, several
 from events.scale import WIDTH, Scale
@@ -45,8 +45,9 @@ def timeline(
     bars = [(lane, bar) for lane in lanes for bar in lane.bars]
     hovers = {bar.report: [rows[bar.report]["id"], _hover(rows[bar.report], phrases)] for _, bar in bars}
     traces = [_areas(bars, rows, hovers, colours, theme), *_labels(bars, rows, hovers, phrases, colours, theme)]
-    shapes = [*_outlines(bars, rows, colours, theme, chosen), *_joins(lanes, bars, rows, colours, theme, chosen)]
-    return _stage(traces, shapes, lanes, scale, phrases, colours, theme)
+    echoes, arrows = _joins(lanes, bars, rows, colours, theme, chosen)
+    shapes = [*_outlines(bars, rows, colours, theme, chosen), *echoes]
+    return _stage(traces, shapes, arrows, lanes, scale, phrases, colours, theme)
 
 
 def crowd(
@@ -76,12 +77,13 @@ def crowd(
                 hoverinfo="skip",
             )
         )
-    return _stage(traces, [], lanes, scale, phrases, colours, theme)
+    return _stage(traces, [], [], lanes, scale, phrases, colours, theme)
 
 
 def _stage(
     traces: Sequence[go.Bar],
     shapes: Sequence[Dict],
+    arrows: Sequence[Dict],
     lanes: Sequence[Lane],
     scale: Scale,
     phrases: Phrases,
@@ -101,7 +103,7 @@ def _stage(
         | {
             "height": round(TOP + BOTTOM + height * ROW),
             "shapes": [*grid(scale, height, theme), *rules, *torn, *shapes],
-            "annotations": annotations,
+            "annotations": [*annotations, *arrows],
         },
     )
 
@@ -127,6 +129,7 @@ def _names(lanes: Sequence[Lane], phrases: Phrases, colours: Mapping[str, str], 
         textfont={
             "size": 14,
             "weight": 600,
+            "shadow": ", ".join([f"0 0 3px {theme.background}"] * 4),  # where a name runs over a cut
             "color": [ink(colours[lane.parties[0]], theme) if lane.dated else theme.muted for lane in lanes],
         },
         hoverinfo="skip",
@@ -170,7 +173,7 @@ def _areas(
     bars: Placed, rows: Mapping[int, Row], hovers: Mapping[int, list[str]], colours: Mapping[str, str], theme: Theme
 ) -> go.Bar:
     """The bars themselves, an open end in slices of ever fainter tint."""
-    slices = [(lane, bar, *piece) for lane, bar in bars for piece in _slices(bar, rows[bar.report])]
+    slices = [(lane, bar, *piece) for lane, bar in bars for piece in _slices(bar)]
     tints = {(lane.parties, bar.report): tint(rows[bar.report], colours[lane.parties[0]], theme) for lane, bar in bars}
     return go.Bar(
         x=[right - left for _, _, left, right, _ in slices],
@@ -200,23 +203,17 @@ def _areas(
     )
 
 
-def _slices(bar: Bar, row: Row) -> list[tuple[float, float, float]]:
-    """The pieces of a bar as (left, right, strength): whole, but for ends that are open or only approximate."""
-    slices: list[tuple[float, float, float]] = []
-    last = len(bar.pieces) - 1
+def _slices(bar: Bar) -> Iterator[tuple[float, float, float]]:
+    """The pieces of a bar as (left, right, strength): whole, but for an end that fades."""
+    steps = [(i / FADES, (i + 1) / FADES) for i in range(FADES)]
     for place, (left, right) in enumerate(bar.pieces):
-        room = right - left
-        start = place == 0 and (bar.open_start or row["approximate"])
-        end = place == last and (bar.open_end or row["approximate"])
-        fade = min(0.35 * room, 12.0 if bar.open_start or bar.open_end else 4.0)
-        inner_left, inner_right = left + fade * start, right - fade * end
-        steps = [(i / FADES, (i + 1) / FADES) for i in range(FADES)]
-        if start:
-            slices += [(left + a * fade, left + b * fade, (a + b) / 2) for a, b in steps]
-        slices.append((inner_left, inner_right, 1))
-        if end:
-            slices += [(inner_right + a * fade, inner_right + b * fade, 1 - (a + b) / 2) for a, b in steps]
-    return slices
+        if place == 0 and bar.fade_start:
+            yield from ((left + a * bar.fade_start, left + b * bar.fade_start, (a + b) / 2) for a, b in steps)
+            left += bar.fade_start
+        if place == len(bar.pieces) - 1 and bar.fade_end:
+            right -= bar.fade_end
+            yield from ((right + a * bar.fade_end, right + b * bar.fade_end, 1 - (a + b) / 2) for a, b in steps)
+        yield left, right, 1
 
 
 def _labels(
@@ -227,35 +224,36 @@ def _labels(
     colours: Mapping[str, str],
     theme: Theme,
 ) -> Iterator[go.Bar]:
-    """The words on or beside the bars, on bars of their own that nobody sees.
-
-    The number alone always stays; number and title, over it, plotly leaves out where they do not fit.
-    """
-    halo = ", ".join([f"0 0 3px {theme.background}"] * 4)  # sets a text off from the pattern under it
-    for from_end in (False, True):
-        group = [(lane, bar, bar.label) for lane, bar in bars if bar.label.from_end == from_end]
-        if not group:
-            continue
-        patterned = [label.inside and rows[bar.report]["standing"] in PATTERNS for _, bar, label in group]
-        common = {
-            "x": [label.right - label.left for *_, label in group],
-            "base": [label.left for *_, label in group],
-            "y": [lane.middle(bar) for lane, bar, _ in group],
-            "orientation": "h",
-            "width": 1,  # plotly keeps a margin above and below a text as well, and would leave it out of a thinner bar
-            "textposition": "inside",
-            "insidetextanchor": "end" if from_end else "start",
-            "textangle": 0,
-            "textfont": {
-                "color": [text_colour(rows[bar.report], label.inside, theme) for _, bar, label in group],
-                "shadow": [halo if pattern else "none" for pattern in patterned],
-            },
-            "customdata": [hovers[bar.report] for _, bar, _ in group],
-            "hovertemplate": HOVERING,
-            "marker": {"color": CLEAR, "line": {"width": 0}},
-        }
-        yield go.Bar(text=[aligned(label.number, phrases) for *_, label in group], constraintext="none", **common)
-        yield go.Bar(text=[aligned(label.text, phrases) for *_, label in group], constraintext="inside", **common)
+    """The words on or beside the bars, on bars of their own that nobody sees: two traces for each of `WIDTHS`, for labels that start from the
+    start and from the end of their room. The style sheet shows one pair of them, by their place among the traces, so each is always there."""
+    halo = ", ".join([f"0 0 4px {theme.background}"] * 6)  # sets a text off from the pattern under it
+    for tier in range(len(WIDTHS)):
+        for from_end in (False, True):
+            group = [(lane, bar, bar.label) for lane, bar in bars if bar.label.from_end == from_end]
+            patterned = [label.inside and rows[bar.report]["standing"] in PATTERNS for _, bar, label in group]
+            yield go.Bar(
+                x=[label.right - label.left for *_, label in group] or [0],
+                base=[label.left for *_, label in group] or [0],
+                y=[lane.middle(bar) for lane, bar, _ in group] or [0],
+                orientation="h",
+                width=THICKNESS,
+                text=[aligned(label.texts[tier], phrases) for *_, label in group] or [""],
+                textposition="inside",
+                insidetextanchor="end" if from_end else "start",
+                textangle=0,
+                constraintext="none",
+                textfont={
+                    "color": [text_colour(rows[bar.report], label.inside, theme) for _, bar, label in group],
+                    "shadow": [halo if pattern else "none" for pattern in patterned],
+                },
+                # One of them answers the mouse for all, so that a label beside its bar can be chosen as well.
+                **(
+                    {"hoverinfo": "skip"}
+                    if tier
+                    else {"customdata": [hovers[bar.report] for _, bar, _ in group], "hovertemplate": HOVERING}
+                ),
+                marker={"color": CLEAR, "line": {"width": 0}},
+            )
 
 
 def _outlines(
@@ -269,8 +267,8 @@ def _outlines(
         if row["id"] == chosen:
             style = line(theme, theme.text, 3, dash="solid")
         for place, (left, right) in enumerate(bar.pieces):
-            closed_left = place == 0 and not bar.open_start and not row["approximate"]
-            closed_right = place == len(bar.pieces) - 1 and not bar.open_end and not row["approximate"]
+            closed_left = place == 0 and not bar.fade_start
+            closed_right = place == len(bar.pieces) - 1 and not bar.fade_end
             path = f"M{left},{top}L{right},{top}" + ("L" if closed_right else "M") + f"{right},{bottom}L{left},{bottom}"
             path += f"L{left},{top}" if closed_left else ""
             yield {"type": "path", "path": path, "fillcolor": CLEAR, "line": style}
@@ -283,11 +281,13 @@ def _joins(
     colours: Mapping[str, str],
     theme: Theme,
     chosen: str,
-) -> Iterator[Dict]:
-    """The chosen report in the lanes of those it was directed at, under their names, joined to its bar."""
+) -> tuple[list[Dict], list[Dict]]:
+    """The chosen report in the lanes of those it was directed at, under their names, and an arrow there from its bar: shapes and annotations."""
+    shapes: list[Dict] = []
+    arrows: list[Dict] = []
     mine = [(lane, bar) for lane, bar in bars if rows[bar.report]["id"] == chosen]
     if not mine:
-        return
+        return shapes, arrows
     source, bar = mine[0]
     targets = set(several(rows[bar.report].get("toward", "")))
     left, right = bar.pieces[-1]
@@ -296,15 +296,9 @@ def _joins(
     for lane in lanes:
         if not targets & set(lane.parties) or any(lane is other for other, _ in mine):
             continue
-        y = lane.top + 0.9 * HEADING
-        joint = line(theme, theme.text, 1.5, dash="dot")
-        yield {"type": "line", "x0": x, "x1": x, "y0": source.middle(bar), "y1": y, "line": joint}
-        frame = {
-            "type": "rect",
-            "y0": y - 0.08,
-            "y1": y + 0.08,
-            "fillcolor": fill,
-            "line": line(theme, theme.text, 1.5),
-        }
-        for a, b in bar.pieces:
-            yield frame | {"x0": a, "x1": b}
+        y = lane.top + 0.86 * HEADING
+        frame = {"type": "rect", "y0": y - 0.1, "y1": y + 0.1, "fillcolor": fill, "line": line(theme, theme.text, 1.5)}
+        shapes += [frame | {"x0": a, "x1": b} for a, b in bar.pieces]
+        tail = {"ax": x, "ay": source.middle(bar), "axref": "x", "ayref": "y", "text": "", "showarrow": True}
+        arrows.append(tail | {"x": x, "y": y, "arrowhead": 2, "arrowwidth": 1.5, "arrowcolor": theme.text})
+    return shapes, arrows

@@ -22,7 +22,7 @@ DRAWN = """() => {
   return !chronology || !!tree?.querySelector('[role=status]')?.textContent
 }"""
 
-# Elements that reach beyond the sides of the window, those aside that lie in a box which is made to scroll or hides what is outside it.
+# Elements that reach beyond the sides of the window. Not counted: those in a box that scrolls or hides them, and plotly's measuring board far out.
 OVERFLOW = """() => {
   const width = document.documentElement.clientWidth, found = []
   const look = root => {
@@ -30,7 +30,7 @@ OVERFLOW = """() => {
       if (node.shadowRoot) look(node.shadowRoot)
       const box = node.getBoundingClientRect()
       if (!box.width || !box.height || (box.left > -1 && box.right < width + 1)) continue
-      let held = getComputedStyle(node).visibility === 'hidden'
+      let held = getComputedStyle(node).visibility === 'hidden' || !!node.closest('#js-plotly-tester')
       for (let around = node.parentElement; around && !held; around = around.parentElement) {
         const outer = around.getBoundingClientRect()
         const kept = getComputedStyle(around).overflowX !== 'visible' && around.dataset.testid !== 'stMain'
@@ -46,14 +46,16 @@ OVERFLOW = """() => {
 }"""
 
 TEXTS = """chart => [...chart.querySelectorAll('text')].map(node => {
-  const box = node.getBoundingClientRect(), style = getComputedStyle(node)
-  const seen = style.display !== 'none' && style.visibility !== 'hidden' && box.width > 0.5 && node.textContent.trim()
-  return seen ? [node.textContent.trim(), box.left, box.top, box.right, box.bottom] : null
+  const style = getComputedStyle(node), spans = [...node.querySelectorAll('tspan')]
+  const lines = (spans.length ? spans : [node]).filter(line => line.textContent.trim()).map(line => line.getBoundingClientRect())
+  if (style.display === 'none' || style.visibility === 'hidden' || !lines.length || lines[0].width < 0.5) return null
+  const end = (side, pick) => pick(...lines.map(line => line[side]))
+  return [node.textContent.trim(), end('left', Math.min), end('top', Math.min), end('right', Math.max), end('bottom', Math.max)]
 }).filter(Boolean)"""
 
 
 class Label(NamedTuple):
-    """A text that a chart shows, without direction marks, and its box on the screen."""
+    """A text that a chart shows, without direction marks, and the box of its lines on the screen."""
 
     text: str
     left: float

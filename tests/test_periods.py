@@ -5,15 +5,17 @@ from datetime import UTC
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stories import any_story, axis, few, shipped, story
 
 from events.periods import choices, snapped
 from events.scale import WIDTH
 from events.selection import View, choose, is_moment, period
 from events.table import Story
 from events.wording import Wording
-from stories import any_story, axis, few, shipped, story
 
-DAYS = story("date | title | party\n 2023-09-19 | Fire | Alpha\n 2023-09-20 | Talks | Beta\n 2023-09-21 | Peace | Alpha")
+DAYS = story(
+    "date | title | party\n 2023-09-19 | Fire | Alpha\n 2023-09-20 | Talks | Beta\n 2023-09-21 | Peace | Alpha"
+)
 ERAS = story("""
     date       | title          | party
     2020       | An old quarrel | Alpha
@@ -50,7 +52,9 @@ def test_periods_are_named_in_arabic_too() -> None:
         ("2023-09-19", "2023-09-19", []),
     ],
 )
-def test_the_parts_offered_are_days_months_or_years_as_the_span_allows(first: str, last: str, offers: list[str]) -> None:
+def test_the_parts_offered_are_days_months_or_years_as_the_span_allows(
+    first: str, last: str, offers: list[str]
+) -> None:
     told = story(f"date | title | party\n {first}/{last} | A long quarrel | Alpha")
     assert labels(told) == offers
 

@@ -5,9 +5,9 @@ from datetime import UTC, timedelta, timezone
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from stories import rows, story
 
 from events.selection import Ignored, View, choose, fold, from_address, is_moment, period, to_address
-from stories import rows, story
 
 BAKU = timezone(timedelta(hours=4))
 STORY = story("""
@@ -100,7 +100,9 @@ def test_a_search_finds_words_in_either_language(query: str) -> None:
 
 
 def test_a_search_folds_final_ya_and_ta_marbuta() -> None:
-    assert left(query="علي الهدنه") == [] and left(query="علي") == ["Gamma knew"] and left(query="هدنه") == ["Both talk"]
+    assert (
+        left(query="علي الهدنه") == [] and left(query="علي") == ["Gamma knew"] and left(query="هدنه") == ["Both talk"]
+    )
 
 
 def test_a_search_needs_every_word() -> None:
@@ -118,7 +120,9 @@ def test_a_search_takes_signs_as_they_are(query: str) -> None:
     assert left(query=query) == []
 
 
-@pytest.mark.parametrize(("text", "folded"), [("ٱلأحرى", "الاحري"), ("مسؤولة", "مسووله"), ("١٢ ۳۴", "12 34"), ("Ä", "a")])
+@pytest.mark.parametrize(
+    ("text", "folded"), [("ٱلأحرى", "الاحري"), ("مسؤولة", "مسووله"), ("١٢ ۳۴", "12 34"), ("Ä", "a")]
+)
 def test_folding_keeps_what_a_reader_would_type(text: str, folded: str) -> None:
     assert fold(text) == folded
 
@@ -187,7 +191,10 @@ def test_a_malformed_value_is_ignored_and_told(name: str, value: str) -> None:
 
 
 def test_what_can_be_used_beside_a_malformed_value_is() -> None:
-    assert viewed(party=["Delta", "Beta"], q="fire") == (View(parties=("Beta",), query="fire"), [Ignored("party", "Delta")])
+    assert viewed(party=["Delta", "Beta"], q="fire") == (
+        View(parties=("Beta",), query="fire"),
+        [Ignored("party", "Delta")],
+    )
 
 
 def test_a_period_that_ends_before_it_begins_is_ignored_and_told() -> None:
@@ -226,6 +233,8 @@ def test_marks_spans_and_words_cannot(text: str) -> None:
     assert not is_moment(text, UTC)
 
 
-@pytest.mark.parametrize(("chosen", "filtered"), [(View(), False), (View(event="x", actor=True), False), (View(query="x"), True)])
+@pytest.mark.parametrize(
+    ("chosen", "filtered"), [(View(), False), (View(event="x", actor=True), False), (View(query="x"), True)]
+)
 def test_choosing_an_event_is_no_filter(chosen: View, filtered: bool) -> None:
     assert chosen.filtered is filtered

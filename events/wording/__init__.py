@@ -84,7 +84,8 @@ class Wording:
         return self("list.last", start=self("list.comma").join(items[:-1]), end=items[-1])
 
     def number(self, n: int) -> str:
-        return f"{n:,}"
+        """A number in digits: 2,000 in English; in Arabic 2000, as newsrooms write it, and separated from 10,000 on."""
+        return f"{n:,}" if self.lang != "ar" or n >= 10_000 else str(n)
 
     def figure(self, text: str) -> str:
         """A figure of the table as worded: "32", "about 100", "hundreds"; never a bare number for anything but an exact figure."""
