@@ -111,7 +111,7 @@ def _layout(phrases: Phrases, theme: Theme) -> Dict:
 
 def _limit(lines: list[Line]) -> float:
     """The end of the axis: past the furthest mark, with some room."""
-    return 1.3 * max([1.0, *(_reach(claim) for line in lines for claim in line.claims)])
+    return 1.42 * max([1.0, *(_reach(claim) for line in lines for claim in line.claims)])
 
 
 def _reach(claim: Claim) -> float:
@@ -131,7 +131,7 @@ def _said(claimed: Line, phrases: Phrases, colour: str, theme: Theme) -> Iterato
         yield from ((part, muted) for part in wrap(silent, CHARACTERS))
         return
     row = claimed.claims[-1].row
-    about = {"when": phrases.when(row), "covers": phrases.covers(row), "counted": phrases.counted(row)}
+    about = {"when": phrases.when_and_date(row), "covers": phrases.covers(row), "counted": phrases.counted(row)}
     told = [phrases.words(f"figure.{part}", **{part: words}) for part, words in about.items()]
     yield from ((part, muted) for sentence in told for part in wrap(sentence, CHARACTERS))
 

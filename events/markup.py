@@ -120,9 +120,6 @@ def card(
 ) -> str:
     """Everything that the table says of one report. `earlier`: the reports that the source puts before it; `questions`: its disputes."""
     words = phrases.words
-    when = phrases.when(row)
-    if when != phrases.date(row):
-        when = words("event.when_notation", when=when, date=phrases.date(row))
     figures = [
         element(
             "li", text(words("event.figure", figure=figure, covers=phrases.covers(row), counted=phrases.counted(row)))
@@ -135,7 +132,7 @@ def card(
     ]
     asked = [element("li", text(question)) for question in questions]
     entries = [
-        (words("event.when"), text(when)),
+        (words("event.when"), text(phrases.when_and_date(row))),
         (words("event.after"), element("ul", "".join(after)) if after else ""),
         (words("event.who"), people(row["party"], phrases, colours, theme)),
         (words("event.toward"), people(row.get("toward", ""), phrases, colours, theme)),
@@ -177,7 +174,7 @@ def claim_rows(outcome: Outcome, phrases: Phrases) -> list[list[str]]:
             [
                 line.claimant,
                 phrases.figure(claim.row, outcome.name),
-                phrases.when(claim.row),
+                phrases.when_and_date(claim.row),
                 phrases.covers(claim.row),
                 phrases.counted(claim.row),
                 phrases.passage(claim.row),
@@ -214,7 +211,7 @@ def answers(dispute: Dispute, phrases: Phrases, colours: Mapping[str, str], them
     for row in dispute.answers:
         agency = phrases.agency(row)
         side = f'<span class="party">{text(agency)}</span>' if agency else people(row["party"], phrases, colours, theme)
-        meta = [phrases.account(row), phrases.when(row), phrases.passage(row)]
+        meta = [phrases.account(row), phrases.when_and_date(row), phrases.passage(row)]
         sides.setdefault(side, []).append(
             element(
                 "article",

@@ -36,7 +36,7 @@ def overview(
     settings = layout(scale, phrases, theme)
     settings["xaxis"] |= {
         "side": "bottom",
-        "ticktext": [text.split("<br>")[0] for text in settings["xaxis"]["ticktext"]],
+        "ticktext": [_one_line(text) for text in settings["xaxis"]["ticktext"]],
     }
     settings["yaxis"] |= {"range": [0, float(everything.max() or 1) * 1.05]}
     settings["margin"] |= {"t": 4, "b": 20}
@@ -65,6 +65,12 @@ def overview(
     # Dragging must not fade what lies outside: the frame says what is chosen.
     figure.update_traces(selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}})
     return figure
+
+
+def _one_line(label: str) -> str:
+    """The line of a label of the axis that says most where there is room for one: the date under a weekday, else the first."""
+    first, second = label.split("<br>")
+    return second if second.strip() else first
 
 
 def density(events: pd.DataFrame, shown: np.ndarray, scale: Scale) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

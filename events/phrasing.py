@@ -58,6 +58,11 @@ class Phrases:
         """The notation in words; without hours where the curator's own words stand beside it and say what the hours stand for."""
         return self.words.date(row["date"], self.zone, hours=not self.text(row, "date_text"))
 
+    def when_and_date(self, row: Row) -> str:
+        """The time as the curator worded it, with the notation in words behind it where that says more."""
+        when, date = self.when(row), self.date(row)
+        return when if when.casefold() == date.casefold() else self.words("report.when", when=when, date=date)
+
     def parties(self, cell: str) -> list[str]:
         return [self.names[party] for party in several(cell)]
 

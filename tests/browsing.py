@@ -64,11 +64,11 @@ class Label(NamedTuple):
     bottom: float
 
 
-def overlap(one: Label, two: Label, slack: float = 1.0) -> bool:
-    """Whether the boxes share more than `slack` pixels either way."""
+def overlap(one: Label, two: Label) -> bool:
+    """Whether the texts touch. A box is higher than its letters, by about two pixels above and below."""
     wide = min(one.right, two.right) - max(one.left, two.left)
     high = min(one.bottom, two.bottom) - max(one.top, two.top)
-    return wide > slack and high > slack
+    return wide > 1 and high > 4
 
 
 def same_words_begun(one: Label, two: Label) -> bool:

@@ -13,7 +13,7 @@ from events.colours import LIGHT
 from events.problems import Problem
 from events.table import Story
 from events.wording import Wording
-from stories import claims_of, colours, everything, only, phrases, rows, shipped, story
+from stories import claims_of, colours, everything, few, only, phrases, rows, shipped, story
 
 STORY = story(
     """
@@ -116,7 +116,7 @@ def test_a_web_address_is_a_link_to_just_that(url: str) -> None:
     assert [(tag, attributes["href"]) for tag, attributes in Reader(markup.link(url, "Open")).tags] == [("a", url)]
 
 
-HOSTILE = st.text(alphabet="<>&\"'/=:#;!-[]() abciframescriptonlod", max_size=40).map(lambda text: f"x{text}x")
+HOSTILE = st.text(alphabet="<>&\"'/=:#!-[]() abciframescriptonlod", max_size=40).map(lambda text: f"x{text}x")
 
 
 def hostile(text: str) -> Story:
@@ -140,11 +140,10 @@ def hostile(text: str) -> Story:
             "url",
         ),
     ]
-    return story(
-        ",".join(["killed", *columns]) + "\n" + ",".join(["32", "2023", cell, "Alpha", *[cell] * (len(columns) - 3)])
-    )
+    return story(",".join(["killed", *columns]) + "\n" + ",".join(["32", "2023", cell, *[cell] * (len(columns) - 2)]))
 
 
+@few
 @given(HOSTILE)
 def test_no_text_of_a_story_becomes_a_tag(text: str) -> None:
     told, plain = hostile(text), hostile("x")
