@@ -4,7 +4,7 @@ An exact figure is a dot, "about" a hollow dot, "more than" a bracket that fades
 can mean. A word never becomes a number.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import pandas as pd
@@ -41,12 +41,13 @@ def figures(outcome: Outcome, phrases: Phrases, colours: Mapping[str, str], them
     traces: list[go.Bar | go.Scatter] = []
     shapes: list[Dict] = []
     annotations: list[Dict] = []
+    told: list[tuple[str, float, Dict]] = []
     top = 0.0
     for claimed in lines:
         colour = claimant_colour(claimed, colours, theme)
-        said = list(_said(claimed, phrases, colour, theme))
-        traces += [_text(words, top + (i + 0.5) * LINE, phrases, font) for i, (words, font) in enumerate(said)]
-        top += len(said) * LINE
+        for words, font in _said(claimed, phrases, colour, theme):
+            told.append((words, top + LINE / 2, font))
+            top += LINE
         if claimed.claims:
             middle, bottom = top + MARK / 2, top + MARK
             rule = {"type": "line", "y0": top, "y1": bottom, "line": line(theme), "layer": "below"}
@@ -64,6 +65,9 @@ def figures(outcome: Outcome, phrases: Phrases, colours: Mapping[str, str], them
                 annotations.append(beside)
             top = bottom
         top += GAP
+    if told:
+        texts, heights, fonts = zip(*told, strict=True)
+        traces.append(_text(texts, heights, phrases, {key: [font[key] for font in fonts] for key in fonts[0]}))
     shapes.append(
         {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": top, "line": line(theme, theme.muted), "layer": "below"}
     )
@@ -123,7 +127,7 @@ def _reach(claim: Claim) -> float:
 
 def _said(claimed: Line, phrases: Phrases, colour: str, theme: Theme) -> Iterator[tuple[str, Dict]]:
     """The lines of words over a mark, each with its font."""
-    muted = {"color": theme.muted, "size": 13}
+    muted = {"color": theme.muted, "size": 13, "weight": 400}
     for part in wrap(claimed.claimant, CHARACTERS):
         yield part, {"color": colour, "size": 14, "weight": 600}
     if not claimed.claims:
@@ -137,19 +141,22 @@ def _said(claimed: Line, phrases: Phrases, colour: str, theme: Theme) -> Iterato
 
 
 def _text(
-    words: str, y: float, phrases: Phrases, font: Dict, x: float = 0, before: bool = False, gap: int = 8
+    lines: Sequence[str],
+    heights: Sequence[float],
+    phrases: Phrases,
+    font: Dict,
+    x: float = 0,
+    before: bool = False,
+    gap: int = 8,
 ) -> go.Scatter:
-    """Words from `x` on, or up to it, in the direction of reading; the browser anchors them, whatever font it has by then."""
-    position = "middle left" if phrases.words.rtl != before else "middle right"
-    unseen = {"size": gap, "color": CLEAR}
-    text = [aligned(words, phrases)]
+    """Lines of words from `x` on, or up to it, in the direction of reading; the browser anchors them, whatever font it has by then."""
     return go.Scatter(
-        x=[x],
-        y=[y],
+        x=[x] * len(lines),
+        y=heights,
         mode="markers+text",
-        marker=unseen,
-        text=text,
-        textposition=position,
+        marker={"size": gap, "color": CLEAR},
+        text=[aligned(words, phrases) for words in lines],
+        textposition="middle left" if phrases.words.rtl != before else "middle right",
         textfont=font,
         cliponaxis=False,
     )
@@ -205,9 +212,9 @@ def _beside(claim: Claim, words: str, y: float, limit: float, phrases: Phrases, 
     room = text_width(words, 16) + 20
     after, before = (_reach(claim), min(bounds)) if claim.mark not in ("fewer", "most") else (bounds[0], 0)
     if (1 - after / limit) * PHONE >= room:
-        return _text(words, y, phrases, font, after, gap=20)
+        return _text([words], [y], phrases, font, after, gap=20)
     if before / limit * PHONE >= room:
-        return _text(words, y, phrases, font, before, before=True, gap=20)
+        return _text([words], [y], phrases, font, before, before=True, gap=20)
     centred = {
         "xanchor": "center",
         "yanchor": "middle",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from events.phrasing import CASUALTIES, Phrases, Row, records
+from events.phrasing import CASUALTIES, Phrases, Row, records, several
 from events.table import OUTCOMES, Story
 
 SOURCE, UNCLEAR = "source", "unclear"
@@ -58,7 +58,7 @@ def claimant_of(row: Row, phrases: Phrases) -> tuple[str, str]:
     if agency := phrases.agency(row):
         return agency, SOURCE
     party, said = phrases.who(row), phrases.text(row, "said_by")
-    first = row["party"].split(";")[0]
+    first = several(row["party"])[0]
     if not said or said == party:
         return party, first
     return phrases.words("claimant.speaker", said=said, party=party), first
@@ -72,13 +72,15 @@ def outcomes(story: Story, shown: "pd.Series[bool]", phrases: Phrases) -> list[O
     """
     events = story.events
     places = {party: place for place, party in enumerate([*story.parties["id"], SOURCE, UNCLEAR])}
+    given = [outcome for outcome in OUTCOMES if outcome in events and (events[outcome] != "").any()]
+    stated = events[(events[given] != "").any(axis=1)]
+    rows = list(zip(records(stated), shown[stated.index], strict=True))
     found = []
-    for outcome in OUTCOMES:
-        if outcome not in events or not (events[outcome] != "").any():
-            continue
-        stated = events[events[outcome] != ""]
+    for outcome in given:
         lines: dict[tuple[str, str, str], list[tuple[Claim, bool]]] = {}
-        for row, visible in zip(records(stated), shown[stated.index], strict=True):
+        for row, visible in rows:
+            if not row[outcome]:
+                continue
             claimant, party = claimant_of(row, phrases)
             claim = Claim(
                 row, _whole(row[f"{outcome}_low"]), _whole(row[f"{outcome}_high"]), row[f"{outcome}_mark"], row[outcome]
@@ -99,7 +101,7 @@ def outcomes(story: Story, shown: "pd.Series[bool]", phrases: Phrases) -> list[O
                 part
                 for line in drawn
                 for claim in line.claims
-                for part in claim.row["party"].split(";")
+                for part in several(claim.row["party"])
                 if line.party not in (SOURCE, UNCLEAR)
             }
             drawn += [
@@ -156,11 +158,17 @@ def disputes(story: Story, shown: "pd.Series[bool]", phrases: Phrases) -> list[D
     """Each question of the story with those of its answers that the filters leave, and how many there are in all."""
     if "dispute" not in story.events:
         return []
-    found = []
-    for question in records(story.disputes):
-        belongs = story.events["dispute"].str.split(";").map(lambda ids, q=question["id"]: q in ids).astype(bool)
-        answers = records(story.events[belongs & shown])
-        found.append(
-            Dispute(question["id"], phrases.text(question, "question") or question["id"], answers, int(belongs.sum()))
+    disputed = story.events[story.events["dispute"] != ""]
+    rows = [
+        (set(several(row["dispute"])), row, visible)
+        for row, visible in zip(records(disputed), shown[disputed.index], strict=True)
+    ]
+    return [
+        Dispute(
+            question["id"],
+            phrases.text(question, "question") or question["id"],
+            [row for asked, row, visible in rows if question["id"] in asked and visible],
+            sum(question["id"] in asked for asked, _, _ in rows),
         )
-    return found
+        for question in records(story.disputes)
+    ]

@@ -6,6 +6,8 @@ shows the one for the page's. Lengths are positions of `scale` (0 to 100 across 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +25,7 @@ NARROWEST = 0.6  # a moment is drawn as wide as this, or nobody would see it
 BESIDE = 0.55  # a label stands beside its bar when less than this share of it would fit inside
 FADE_OPEN, FADE_ABOUT = 12.0, 4.0  # how far an end without a bound, or with an approximate one, fades
 FADED = 0.35  # of a bar, at most
+LONG_WORD = 9  # characters from which half a word says more than none
 LEAST_TITLE = 6  # characters of a title that are worth showing
 
 
@@ -81,29 +84,33 @@ class Caption(NamedTuple):
     title: str
 
 
+@cache
+def _em(c: str) -> float:
+    """About how wide a character is in the page's sans serif, as a share of the size of the text."""
+    if c in " .,:;'’‘!|ijltfI()[]-":
+        return 0.27
+    if c in "mwMW—…":
+        return 0.84
+    if "\u0600" <= c <= "\u06ff":
+        return 0.46
+    return 0.62 if c.isupper() or c > "\u2000" else 0.5
+
+
 def text_width(text: str, size: float = TEXT_SIZE) -> float:
-    """About how many pixels a text takes in the page's sans serif, a little on the safe side."""
-
-    def em(c: str) -> float:
-        if c in " .,:;'’‘!|ijltfI()[]-":
-            return 0.27
-        if c in "mwMW—…":
-            return 0.84
-        if "\u0600" <= c <= "\u06ff":
-            return 0.46
-        return 0.62 if c.isupper() or c > "\u2000" else 0.5
-
-    return size * sum(map(em, text))
+    """About how many pixels a text takes, a little on the safe side."""
+    return size * sum(map(_em, text))
 
 
 def shorten(text: str, room: float) -> str:
     """As much of the text as fits into `room` pixels, cut at a word where one is near."""
     if text_width(text) <= room:
         return text
-    while text and text_width(text + "…") > room:
-        text = text[:-1]
-    words = text.rsplit(" ", 1)
-    return (words[0] if len(words) == 2 and len(words[1]) < 9 else text).rstrip(" ,،:;") + "…" if text else ""
+    reaches = accumulate(text_width(c) for c in text)
+    fitting = sum(reach <= room - text_width("…") for reach in reaches)
+    kept, _, last = text[:fitting].rpartition(" ")
+    if not kept or len(last) >= LONG_WORD:
+        kept = text[:fitting]
+    return kept.rstrip(" ,،:;") + "…" if kept else ""
 
 
 def party_lanes(events: pd.DataFrame, parties: Sequence[str]) -> list[tuple[str, ...]]:

@@ -134,5 +134,6 @@ class Phrases:
 
 
 def records(events: pd.DataFrame) -> list[Row]:
-    """The rows as mappings from column to value."""
-    return events.to_dict("records")
+    """The rows as mappings from column to value, without the columns that only filters need."""
+    told = [column for column in events.columns if not column.startswith(("party:", "toward:"))]
+    return events[told].to_dict("records")

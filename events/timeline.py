@@ -44,7 +44,7 @@ def timeline(
     """
     bars = [(lane, bar) for lane in lanes for bar in lane.bars]
     hovers = {bar.report: [rows[bar.report]["id"], _hover(rows[bar.report], phrases)] for _, bar in bars}
-    traces = [_areas(bars, rows, hovers, colours, theme), *_labels(bars, rows, hovers, phrases, colours, theme)]
+    traces = [_areas(bars, rows, hovers, colours, theme), *_labels(bars, rows, hovers, phrases, theme)]
     echoes, arrows = _joins(lanes, bars, rows, colours, theme, chosen)
     shapes = [*_outlines(bars, rows, colours, theme, chosen), *echoes]
     return _stage(traces, shapes, arrows, lanes, scale, phrases, colours, theme)
@@ -217,43 +217,37 @@ def _slices(bar: Bar) -> Iterator[tuple[float, float, float]]:
 
 
 def _labels(
-    bars: Placed,
-    rows: Mapping[int, Row],
-    hovers: Mapping[int, list[str]],
-    phrases: Phrases,
-    colours: Mapping[str, str],
-    theme: Theme,
+    bars: Placed, rows: Mapping[int, Row], hovers: Mapping[int, list[str]], phrases: Phrases, theme: Theme
 ) -> Iterator[go.Bar]:
-    """The words on or beside the bars, on bars of their own that nobody sees: two traces for each of `WIDTHS`, for labels that start from the
-    start and from the end of their room. The style sheet shows one pair of them, by their place among the traces, so each is always there."""
+    """The words on or beside the bars, on bars of their own that nobody sees: a trace for each of `WIDTHS`.
+
+    The style sheet shows one of them, by its place after the bars. A label that starts from the end of its room has a bar drawn backwards.
+    """
     halo = ", ".join([f"0 0 4px {theme.background}"] * 6)  # sets a text off from the pattern under it
+    labels = [(bar.label, rows[bar.report]) for _, bar in bars]
+    lengths = [label.right - label.left for label, _ in labels]
+    patterned = [label.inside and row["standing"] in PATTERNS for label, row in labels]
+    common = {
+        "x": [-length if label.from_end else length for length, (label, _) in zip(lengths, labels, strict=True)],
+        "base": [label.right if label.from_end else label.left for label, _ in labels],
+        "y": [lane.middle(bar) for lane, bar in bars],
+        "orientation": "h",
+        "width": THICKNESS,
+        "textposition": "inside",
+        "insidetextanchor": "start",
+        "textangle": 0,
+        "constraintext": "none",
+        "textfont": {
+            "color": [text_colour(row, label.inside, theme) for label, row in labels],
+            "shadow": [halo if pattern else "none" for pattern in patterned],
+        },
+        "marker": {"color": CLEAR, "line": {"width": 0}},
+    }
+    # One of them answers the mouse for all, so that a label beside its bar can be chosen as well.
+    answering = {"customdata": [hovers[bar.report] for _, bar in bars], "hovertemplate": HOVERING}
     for tier in range(len(WIDTHS)):
-        for from_end in (False, True):
-            group = [(lane, bar, bar.label) for lane, bar in bars if bar.label.from_end == from_end]
-            patterned = [label.inside and rows[bar.report]["standing"] in PATTERNS for _, bar, label in group]
-            yield go.Bar(
-                x=[label.right - label.left for *_, label in group] or [0],
-                base=[label.left for *_, label in group] or [0],
-                y=[lane.middle(bar) for lane, bar, _ in group] or [0],
-                orientation="h",
-                width=THICKNESS,
-                text=[aligned(label.texts[tier], phrases) for *_, label in group] or [""],
-                textposition="inside",
-                insidetextanchor="end" if from_end else "start",
-                textangle=0,
-                constraintext="none",
-                textfont={
-                    "color": [text_colour(rows[bar.report], label.inside, theme) for _, bar, label in group],
-                    "shadow": [halo if pattern else "none" for pattern in patterned],
-                },
-                # One of them answers the mouse for all, so that a label beside its bar can be chosen as well.
-                **(
-                    {"hoverinfo": "skip"}
-                    if tier
-                    else {"customdata": [hovers[bar.report] for _, bar, _ in group], "hovertemplate": HOVERING}
-                ),
-                marker={"color": CLEAR, "line": {"width": 0}},
-            )
+        text = [aligned(label.texts[tier], phrases) for label, _ in labels]
+        yield go.Bar(text=text, **common, **({"hoverinfo": "skip"} if tier else answering))
 
 
 def _outlines(

@@ -62,12 +62,14 @@ def axis(told: Story) -> Scale:
     return scale
 
 
-def lanes(told: Story, shown: Shown | None = None, scale: Scale | None = None) -> list[Lane]:
+def lanes(
+    told: Story, shown: Shown | None = None, scale: Scale | None = None, until: float | None = None
+) -> list[Lane]:
     """The timeline's lanes; `shown` is everything and `scale` the whole time axis unless told."""
     said = phrases(told)
     captions = {at: said.caption(row) for at, row in enumerate(rows(told))}
     left = everything(told) if shown is None else shown
-    return lay_out(told.events, left, list(told.parties["id"]), scale or axis(told), captions)
+    return lay_out(told.events, left, list(told.parties["id"]), scale or axis(told), captions, until)
 
 
 def colours(told: Story) -> dict[str, str]:

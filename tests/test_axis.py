@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stories import any_story, axis, few, phrases, story
 
-from events.axis import EDGE, aligned, layout, silence, wrap
+from events.axis import SIDE, aligned, layout, silence, wrap
 from events.colours import LIGHT
-from events.lanes import PHONE, text_width
+from events.lanes import WIDTHS, text_width
 from events.scale import WIDTH, Scale, scale_for
 from events.selection import period
 from events.table import Story
@@ -27,11 +27,14 @@ def labels(scale: Scale, lang: str = "en") -> list[str]:
 
 
 def test_a_day_has_its_weekday_and_where_the_year_is_new_the_year() -> None:
-    assert labels(axis(STORY))[-3:] == ["Tue 19 Sept<br>2023", "Wed 20 Sept", "Thu 21 Sept"]
+    assert labels(axis(STORY))[-3:] == ["Tue<br>19 Sept 2023", "Wed<br>20 Sept", "Thu<br>21 Sept"]
 
 
 def test_arabic_labels_are_in_arabic() -> None:
-    assert labels(axis(STORY), "ar")[-2:] == ["\u2067الأربعاء 20 سبتمبر\u2069", "\u2067الخميس 21 سبتمبر\u2069"]
+    assert labels(axis(STORY), "ar")[-2:] == [
+        "\u2067الأربعاء\u2069<br>\u206720 سبتمبر\u2069",
+        "\u2067الخميس\u2069<br>\u206721 سبتمبر\u2069",
+    ]
 
 
 def test_hours_are_labelled_where_a_period_is_short() -> None:
@@ -54,7 +57,7 @@ def boxes(scale: Scale, lang: str) -> list[list[tuple[float, float]]]:
     """From where to where each label reaches on a phone, in positions, for its first line and for its second."""
     drawn = layout(scale, phrases(STORY, lang), LIGHT)["xaxis"]
     lines = [[line.strip("\u2067\u2069 ") for line in text.split("<br>")] for text in drawn["ticktext"]]
-    halves = [[text_width(line) / 2 * WIDTH / PHONE for line in both] for both in lines]
+    halves = [[text_width(line) / 2 * WIDTH / WIDTHS[0] for line in both] for both in lines]
     return [
         [(at - half[i], at + half[i]) for at, half in zip(drawn["tickvals"], halves, strict=True) if half[i]]
         for i in (0, 1)
@@ -72,7 +75,8 @@ def test_neighbouring_labels_do_not_touch_on_a_phone(lang: str, told: Story) -> 
 @pytest.mark.parametrize("when", ["2023-09-19", "2023-09-19/2023-09-30", "2023", "2000/2023"])
 def test_no_label_is_cut_off_at_the_edge_of_a_phone(when: str, lang: str) -> None:
     told = story(f"date | title | party\n {when} | Fire | Alpha")
-    assert all(start >= -EDGE and end <= WIDTH + EDGE for line in boxes(axis(told), lang) for start, end in line)
+    margin = SIDE * WIDTH / WIDTHS[0]
+    assert all(start >= -margin and end <= WIDTH + margin for line in boxes(axis(told), lang) for start, end in line)
 
 
 SILENCES = [

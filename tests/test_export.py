@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stories import SHIPPED, any_story, few, only, rows, shipped, story
 
 from events.export import as_csv, as_zip, curated
 from events.table import Story, read, read_bytes
-from stories import SHIPPED, any_story, few, only, rows, shipped, story
 
 STORY = story("""
     date       | title        | party      | toward | killed | covers  | tide_low | note

@@ -5,9 +5,9 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stories import any_story, axis, everything, few, lanes, only, rows, story
+from stories import any_story, axis, everything, few, lanes, only, phrases, rows, story
 
-from events.lanes import NARROWEST, PADDING, PHONE, Bar, Lane, outline, party_lanes, shorten, text_width
+from events.lanes import NARROWEST, PADDING, WIDTHS, Bar, Lane, outline, party_lanes, shorten, text_width
 from events.scale import WIDTH, scale_for
 from events.table import Story
 
@@ -117,9 +117,26 @@ def test_a_crowded_story_has_the_same_lanes_with_one_row_each() -> None:
     ]
 
 
-def test_an_open_end_is_told_from_a_closed_one() -> None:
-    ends = {rows(STORY)[bar.report]["date"]: (bar.open_start, bar.open_end) for bar in lanes(STORY)[1].bars}
-    assert ends == {"2023-09-19": (False, False), "2023-09-20/..": (False, True)}
+@pytest.mark.parametrize(
+    ("date", "fades"),
+    [
+        ("2023", (False, False)),
+        ("2022/2023", (False, False)),
+        ("2022/..", (False, True)),
+        ("[..2023]", (True, False)),
+        ("2022~/2023", (True, True)),
+    ],
+)
+def test_an_end_that_is_open_or_approximate_fades(date: str, fades: tuple[bool, bool]) -> None:
+    told = story(f"date | title | party\n {date} | Fire | Alpha\n 2021/2024 | A long quarrel | Beta")
+    bar = lanes(told)[0].bars[0]
+    assert (bar.fade_start > 0, bar.fade_end > 0) == fades
+
+
+def test_what_has_no_end_is_drawn_until_the_source_was_written() -> None:
+    told = story("date | title | party\n 2020/.. | A long quarrel | Alpha\n 2020/2023 | As long | Beta")
+    written = told.events["earliest"].iat[0].timestamp() + 2 * 365 * 86400
+    assert lanes(told, until=written)[0].bars[0].pieces[-1][1] == pytest.approx(50, abs=0.5)
 
 
 def test_a_bar_that_runs_on_beyond_a_cut_has_a_piece_on_either_side() -> None:
@@ -158,8 +175,10 @@ def test_no_bar_or_label_runs_across_a_cut(told: Story) -> None:
 @few
 @given(any_story)
 def test_every_number_has_room_on_a_phone(told: Story) -> None:
-    for label in (bar.label for lane in lanes(told) for bar in lane.bars):
-        assert (label.right - label.left) * PHONE / WIDTH >= text_width(label.number) + PADDING - 1e-6
+    said = phrases(told)
+    for bar in (bar for lane in lanes(told) for bar in lane.bars):
+        room = (bar.label.right - bar.label.left) * WIDTHS[0] / WIDTH
+        assert room >= text_width(said.caption(rows(told)[bar.report]).number) + PADDING - 1e-6
 
 
 def test_a_wide_bar_has_its_label_inside_and_a_narrow_one_beside() -> None:
@@ -178,10 +197,15 @@ def test_a_narrow_bar_at_the_end_of_the_axis_has_its_label_before_it() -> None:
     assert (last.inside, last.from_end) == (False, True)
 
 
-def test_a_label_holds_the_number_and_the_title() -> None:
-    label = lanes(STORY)[0].bars[1].label
-    assert label.text.startswith(label.number)
-    assert "Alpha opens fire".startswith(label.text.removeprefix(label.number).strip(" …"))
+@few
+@given(any_story)
+def test_a_label_holds_its_number_at_every_width_and_as_much_of_its_title_as_fits(told: Story) -> None:
+    said = phrases(told)
+    for bar in (bar for lane in lanes(told) for bar in lane.bars):
+        number, title = said.caption(rows(told)[bar.report])
+        for width, text in zip(WIDTHS, bar.label.texts, strict=True):
+            assert text.startswith(number) and title.startswith(text.removeprefix(number).strip(" …"))
+            assert text == number or text_width(text) <= (bar.label.right - bar.label.left) * width / WIDTH
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stories import claims_of, colours, everything, few, only, phrases, rows, shipped, story
 
 from events import markup
 from events.claims import disputes
@@ -13,7 +14,6 @@ from events.colours import LIGHT
 from events.problems import Problem
 from events.table import Story
 from events.wording import Wording
-from stories import claims_of, colours, everything, few, only, phrases, rows, shipped, story
 
 STORY = story(
     """

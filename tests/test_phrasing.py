@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 import pytest
+from stories import phrases, rows, shipped, story
 
 from events.phrasing import SIGNS, Phrases, Row, in_language, several
 from events.wording import Wording
-from stories import phrases, rows, shipped, story
 
 TITLES = [
     # the row's columns                                 in English  in Arabic

@@ -11,6 +11,7 @@ from events.lanes import Lane, outline
 from events.table import Story
 from events.timeline import crowd
 
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 STANDINGS = ("reported", "claimed", "announced", "unclear")
 STORY = story("""
     date                     | title                | party      | toward | kind     | standing | said_by
@@ -61,7 +62,7 @@ def test_what_is_undated_is_not_drawn() -> None:
 
 
 def test_a_bar_is_labelled_with_its_number_the_sign_of_its_kind_and_its_title() -> None:
-    assert {"2 ▲", "2 ▲ Alpha opens fire"} <= set(labels(drawn(STORY)))
+    assert "2 ▲ Alpha opens fire" in labels(drawn(STORY))
 
 
 def test_hovering_tells_what_when_who_to_whom_of_what_kind_and_by_whose_account() -> None:
@@ -69,7 +70,7 @@ def test_hovering_tells_what_when_who_to_whom_of_what_kind_and_by_whose_account(
     assert hover.split("<br>") == [
         "<b>2 · Alpha opens fire</b>",
         "19 September 2023",
-        "Alpha → Beta",
+        "Alpha, concerning Beta",
         "Military · claimed",
         "Said by A general",
     ]
@@ -104,16 +105,14 @@ def test_what_is_announced_is_never_drawn_as_having_happened(date: str) -> None:
 @pytest.mark.parametrize(("date", "first", "last"), [("2023/..", False, True), ("../2023", True, False)])
 def test_an_open_end_fades_into_the_page_and_has_no_outline(date: str, first: bool, last: bool) -> None:
     told = story(f"date | title | party | standing\n {date} | Fire | Alpha | reported\n 2023 | Year | Beta | reported")
-    figure, bar = drawn(told), lanes(told)[0].bars[0]
-    strengths = [
-        contrast(tint, LIGHT.background)
-        for tint, data in zip(areas(figure).marker.color, areas(figure).customdata, strict=True)
-        if data[0] == rows(told)[bar.report]["id"]
-    ]
+    figure, lane = drawn(told), lanes(told)[0]
+    slices = zip(areas(figure).base, areas(figure).y, areas(figure).marker.color, strict=True)
+    bar = lane.bars[0]
+    strengths = [contrast(tint, LIGHT.background) for _, y, tint in sorted(slices) if y == lane.middle(bar)]
     assert (strengths[0] < 1.3, strengths[-1] < 1.3) == (first, last)
     assert strengths == sorted(strengths, reverse=last)
     (left, right), path = bar.pieces[0], outlines(figure)[0].path
-    assert (path.endswith(f"L{left},{lanes(told)[0].middle(bar) - 0.39}"), f"M{right}," in path) == (not first, last)
+    assert (path.endswith(f"L{left},{lane.middle(bar) - 0.39}"), f"M{right}," in path) == (not first, last)
 
 
 def test_an_approximate_end_fades_too() -> None:
@@ -143,10 +142,9 @@ def test_the_chosen_report_is_outlined_heavily_and_joined_to_those_it_was_direct
     plain, figure = drawn(STORY), drawn(STORY, chosen=chosen["id"])
     assert [shape.line.width for shape in outlines(figure)].count(3) == 1
     source, target = lanes(STORY)[:2]
-    assert any(
-        shape.line.dash == "dot" and shape.y0 < source.bottom and target.top < shape.y1 < target.top + 1
-        for shape in figure.layout.shapes[len(plain.layout.shapes) - 1 :]
-    )
+    (arrow,) = [note for note in figure.layout.annotations if note.showarrow]
+    assert source.top < arrow.ay < source.bottom and target.top < arrow.y < target.top + 1
+    assert len(figure.layout.shapes) > len(plain.layout.shapes)
 
 
 def test_choosing_what_is_undated_or_hidden_draws_the_same_chart() -> None:
@@ -176,13 +174,21 @@ def test_the_chart_is_as_high_as_its_lanes(told: Story) -> None:
     assert all(high < lane.top and lane.bottom < low for lane in lanes(told)[1:])
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def least_contrast(figure: go.Figure, theme: Theme) -> float:
+    """That of the label which is hardest to read, on any part of any bar that it may stand on, or beside it on the page."""
+    tints = list(zip(areas(figure).base, areas(figure).x, areas(figure).y, areas(figure).marker.color, strict=True))
+    found = [21.0]
+    for trace in (trace for trace in figure.data[1:] if trace.type == "bar" and trace.textfont.color):
+        for left, length, y, colour in zip(trace.base, trace.x, trace.y, trace.textfont.color, strict=True):
+            under = [tint for a, b, at, tint in tints if at == y and a < left + length - 1e-9 and a + b > left + 1e-9]
+            found += [contrast(colour, tint) for tint in under or [theme.background]]
+    return min(found)
+
+
+@THEMES
 @pytest.mark.parametrize("date", ["2023-09-19", "2023-09-19/2023-09-20", "2022/..", "../2023", "2022~/2023"])
 def test_a_label_is_legible_on_every_part_of_its_bar(date: str, theme: Theme) -> None:
-    for standing in STANDINGS:
-        figure = drawn(one(date, standing), theme=theme)
-        ink = next(trace.textfont.color[0] for trace in figure.data if trace.text)
-        assert min(contrast(ink, tint) for tint in areas(figure).marker.color) >= 4.5
+    assert min(least_contrast(drawn(one(date, standing), theme=theme), theme) for standing in STANDINGS) >= 4.5
 
 
 @pytest.mark.parametrize("standing", ["announced", "unclear"])
@@ -192,21 +198,14 @@ def test_a_label_over_a_pattern_has_a_halo(standing: str) -> None:
     )
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@THEMES
 def test_every_label_and_lane_name_of_the_shipped_story_is_legible(theme: Theme) -> None:
-    told = shipped()
-    figure = drawn(told, theme=theme)
-    tints: dict[tuple[str, float], list[str]] = {}
-    for data, y, tint in zip(areas(figure).customdata, areas(figure).y, areas(figure).marker.color, strict=True):
-        tints.setdefault((data[0], y), []).append(tint)
-    for trace in figure.data[1:-1]:
-        for data, y, ink in zip(trace.customdata, trace.y, trace.textfont.color, strict=True):
-            under = tints[data[0], y] if ink == theme.background else [*tints[data[0], y], theme.background]
-            assert min(contrast(ink, tint) for tint in under) >= 4.5, data[1]
+    figure = drawn(shipped(), theme=theme)
+    assert least_contrast(figure, theme) >= 4.5
     assert min(contrast(colour, theme.background) for colour in figure.data[-1].textfont.color) >= 4.5
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@THEMES
 def test_every_outline_stands_out_from_the_page(theme: Theme) -> None:
     assert min(contrast(shape.line.color, theme.background) for shape in outlines(drawn(shipped(), theme=theme))) >= 3
 
