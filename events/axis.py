@@ -3,13 +3,13 @@
 Shapes and annotations are plain dicts, handed to plotly all at once: adding them to a figure one by one takes time that grows with their square.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import pairwise
 from typing import Any
 
 from events.colours import Theme
-from events.lanes import TEXT_SIZE
+from events.lanes import TEXT_SIZE, WIDTHS, text_width
 from events.phrasing import Phrases
 from events.scale import CUT, LENGTHS, WIDTH, Scale, Tick, local
 
@@ -42,7 +42,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 def layout(scale: Scale, phrases: Phrases, theme: Theme) -> Dict:
     """The layout of a chart over the time axis: nothing moves under the hand, ticks stand on top, time runs the way reading does."""
-    values, texts = zip(*_labelled(scale, phrases), strict=True)
+    values, texts = zip(*_apart(_labelled(scale, phrases)), strict=True)
     return {
         "margin": {"l": SIDE, "r": SIDE, "t": TOP, "b": BOTTOM, "pad": 0},
         "barmode": "overlay",
@@ -91,6 +91,19 @@ def _labelled(scale: Scale, phrases: Phrases) -> Iterator[tuple[float, str]]:
         if before is None:  # less than an hour, with no full hour in it
             start = Tick(panel.left, panel.right, local(panel.start, scale.zone), "hour", 1)
             yield (panel.left + panel.right) / 2, _tick_text(start, None, phrases)
+
+
+def _apart(labels: Iterable[tuple[float, str]]) -> Iterator[tuple[float, str]]:
+    """The labels moved in from the edges of the chart, without those that would touch the one before, in either line, on a phone."""
+    unit = WIDTH / WIDTHS[0]
+    edge = 0.9 * SIDE * unit
+    reached = [-WIDTH, -WIDTH]
+    for position, text in labels:
+        halves = [text_width(part.strip(" \u2067\u2069")) / 2 * unit for part in text.split("<br>")]
+        position = max(min(position, WIDTH + edge - max(halves)), max(halves) - edge)
+        if all(position - half >= reach for half, reach in zip(halves, reached, strict=True) if half):
+            yield position, text
+            reached = [position + half if half else reach for half, reach in zip(halves, reached, strict=True)]
 
 
 def _tick_text(tick: Tick, before: int | None, phrases: Phrases) -> str:

@@ -118,26 +118,29 @@ def _whole(value: object) -> int | None:
 
 
 def sentence(outcome: Outcome, phrases: Phrases) -> str:
-    """What is claimed of an outcome in one line of words, each figure with its claimant and period; the latest claim of each."""
+    """What is claimed of an outcome in one line of words: the latest figure of each claimant, with its period and whom it counts."""
     words = phrases.words
-    given = [line for line in outcome.lines if line.claims and line.shown]
+    name = words(f"outcome.{outcome.name}")
+    given = [(line, line.claims[-1].row) for line in outcome.lines if line.claims and line.shown]
     if not given:
-        return words("sentence.hidden", outcome=words(f"outcome.{outcome.name}"))
+        return words("sentence.hidden", outcome=name)
+    alike = len({line.counted for line, _ in given}) == 1
     parts = []
-    for line in given:
-        row = line.claims[-1].row
-        period = phrases.covers(row) if phrases.text(row, "covers_text") or row.get("covers") else ""
-        about = words("sentence.claimant_period", claimant=line.claimant, period=period) if period else line.claimant
+    for line, row in given:
+        about = line.claimant
+        if phrases.text(row, "covers_text") or row.get("covers"):
+            about = words("sentence.claimant_period", claimant=about, period=phrases.covers(row))
+        if not alike:
+            about = words("sentence.claimant_counted", claimant=about, counted=phrases.counted(row))
         parts.append(words("sentence.claim", figure=phrases.figure(row, outcome.name), about=about))
-    told = words(
-        "sentence.outcome", outcome=words(f"outcome.{outcome.name}"), claims=words("list.semicolon").join(parts)
+    told = words("sentence.outcome", outcome=name, claims=words("list.semicolon").join(parts))
+    if not alike:
+        return told
+    line, row = given[0]
+    counted = (
+        words("sentence.counted", counted=phrases.counted(row)) if line.counted else words("sentence.counted_blank")
     )
-    counted = {line.counted for line in given}
-    if counted == {""}:
-        return f"{told} {words('sentence.counted_blank')}"
-    if len(counted) == 1:
-        return f"{told} {words('sentence.counted', counted=phrases.counted(given[0].claims[-1].row))}"
-    return told
+    return f"{told} {counted}"
 
 
 def moved(outcome: Outcome) -> bool:

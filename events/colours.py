@@ -9,8 +9,8 @@ from functools import cache
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3 Contrast (Minimum)
 MARK_CONTRAST = 3.0  # WCAG 2.2, 1.4.11 Non-text Contrast
 
-# For parties without a colour of their own: hues that stay apart under the common colour-vision deficiencies, after Okabe and Ito.
-PALETTE = ("#0072b2", "#b04a00", "#007a5a", "#7a4fa3", "#8c6a00", "#a8336f", "#3b6fb6", "#5f6670")
+# For parties without a colour of their own: hues that stay apart under the three common colour-vision deficiencies.
+PALETTE = ("#2d7896", "#a55a00", "#691e5a", "#2d3cb4", "#5a784b", "#e10078", "#785ae1", "#004b3c")
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from events.columns import MADE
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-DERIVED = ("party:", "toward:")
-MADE = ("number", "earliest", "latest", "lasted", "approximate", "inferred", "covers_earliest", "covers_latest")
 
 
 def curated(events: pd.DataFrame) -> pd.DataFrame:
     """The columns that a curator wrote, without those that reading made of them, behind each report's number."""
-    made = [c for c in events.columns if c.startswith(DERIVED) or c in MADE or c.endswith(("_low", "_high", "_mark"))]
+    made = [column for column in events.columns if MADE.fullmatch(column)]
     rest = events.drop(columns=made)
     rest.insert(0, "number", events["number"])
     return rest
@@ -26,6 +26,7 @@ def as_csv(events: pd.DataFrame) -> bytes:
     for column in texts:
         risky = table[column].str.startswith(FORMULA)
         table[column] = table[column].mask(risky, "'" + table[column])
+    table.columns = [f"'{name}" if name.startswith(FORMULA) else name for name in table.columns]
     return ("\ufeff" + table.to_csv(index=False, lineterminator="\r\n")).encode()
 
 

@@ -164,7 +164,7 @@ def lay_out(
     for lane in lanes:
         bars = []
         for report in np.flatnonzero(placed & events[f"party:{lane.parties[0]}"].to_numpy()).tolist():
-            pieces = _pieces(scale, low[report], high[report])
+            pieces = tuple(scale.pieces(low[report], high[report], NARROWEST))
             if pieces:
                 fades = (
                     _fade(pieces[0], open_start[report], about[report]),
@@ -177,14 +177,6 @@ def lay_out(
         lane.rows, lane.top = len(ranks), top
         top = lane.bottom + GAP
     return lanes
-
-
-def _pieces(scale: Scale, start: float, end: float) -> tuple[tuple[float, float], ...]:
-    """What is drawn in each panel, a moment as wide as can be seen."""
-    return tuple(
-        (min(left, WIDTH - NARROWEST), max(right, min(left, WIDTH - NARROWEST) + NARROWEST))
-        for left, right in scale.pieces(start, end)
-    )
 
 
 def _fade(piece: tuple[float, float], is_open: bool, about: bool) -> float:
@@ -213,7 +205,7 @@ def _label(
             left, right = (room[1] - length, room[1]) if from_end else (room[0], room[0] + length)
         else:
             inside, from_end = True, False
-    rooms = [(right - left) * width / WIDTH - PADDING for width in WIDTHS]
+    rooms = [(right - left) * width / WIDTH - PADDING + 0.5 for width in WIDTHS]  # half a pixel against rounding
     return Label(left, right, inside, from_end, tuple(_wording(caption, room) for room in rooms))
 
 

@@ -14,6 +14,7 @@ from events.selection import WHOLE, Period
 
 HEIGHT = 64  # pixels
 BINS = 160
+LEAST = 0.05  # positions: a moment is spread over that much
 
 
 def overview(
@@ -76,39 +77,44 @@ def _one_line(label: str) -> str:
 def density(events: pd.DataFrame, shown: np.ndarray, scale: Scale) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Bins of the axis as (left, right) positions, and how many reports of all and of those shown fall into each.
 
-    A report that lies within a span is spread evenly over it, and counts once in all.
+    A report that lies within a span is spread evenly over what is drawn of it, and counts once in all.
     """
-    edges: list[np.ndarray] = []
-    instants: list[np.ndarray] = []
+    edges, inner = [], []
+    drawn = 0.0  # how much of the axis lies before a panel, cuts left out
+    times, reached = [], []
     for panel in scale.panels:
-        bins = max(2, round(BINS * (panel.right - panel.left) / WIDTH))
-        for values, first, last in ((edges, panel.left, panel.right), (instants, panel.start, panel.end)):
-            borders = np.linspace(first, last, bins + 1)
-            values.append(np.column_stack([borders[:-1], borders[1:]]))
+        width = panel.right - panel.left
+        borders = np.linspace(0, width, max(2, round(BINS * width / WIDTH)) + 1)
+        bins = np.column_stack([borders[:-1], borders[1:]])
+        edges.append(bins + panel.left)
+        inner.append(bins + drawn)
+        times += [panel.start, panel.end]
+        reached += [drawn, drawn + width]
+        drawn += width
     earliest, latest = seconds(events["earliest"]), seconds(events["latest"])
     dated = ~(np.isnan(earliest) & np.isnan(latest))
-    zero, end = scale.panels[0].start, scale.panels[-1].end
-    low = np.where(np.isnan(earliest), zero, np.clip(earliest, zero, end - 1)) - zero
-    high = np.maximum(np.where(np.isnan(latest), end, np.clip(latest, zero, end)) - zero, low + 1)
-    times = np.concatenate(instants) - zero
-    whole, part = (spread(low[rows], high[rows], times) for rows in (dated, dated & shown))
+    low = np.interp(np.nan_to_num(earliest, nan=times[0]), times, reached)
+    high = np.interp(np.nan_to_num(latest, nan=times[-1]), times, reached)
+    low = np.minimum(low, drawn - LEAST)
+    high = np.maximum(high, low + LEAST)
+    whole, part = (spread(low[rows], high[rows], np.concatenate(inner)) for rows in (dated, dated & shown))
     return np.concatenate(edges), whole, part
 
 
 def spread(low: np.ndarray, high: np.ndarray, bins: np.ndarray) -> np.ndarray:
     """How much of the spans from `low` to `high`, each spread evenly, falls into each bin (start, end).
 
-    The sum over all spans of the share before an instant t is a difference of two sums of (t - x) / length over the x before t; with prefix
-    sums that costs one sort, however many spans there are.
+    The sum over all spans of the share before a point t is a difference of two sums of (t - x) / length over the x before t; with prefix sums
+    that costs one sort, however many spans there are.
     """
     weight = 1 / (high - low)
 
-    def before(edges: np.ndarray, times: np.ndarray) -> np.ndarray:
-        order = np.argsort(edges)
-        counts = np.searchsorted(edges[order], times)
+    def before(ends: np.ndarray, points: np.ndarray) -> np.ndarray:
+        order = np.argsort(ends)
+        counts = np.searchsorted(ends[order], points)
         slope = np.concatenate([[0], np.cumsum(weight[order])])[counts]
-        offset = np.concatenate([[0], np.cumsum((weight * edges)[order])])[counts]
-        return np.asarray(slope * times - offset)
+        offset = np.concatenate([[0], np.cumsum((weight * ends)[order])])[counts]
+        return np.asarray(slope * points - offset)
 
     share = before(low, bins) - before(high, bins)
     return np.maximum(0, share[:, 1] - share[:, 0])

@@ -3,7 +3,7 @@
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
-from events.scale import LENGTHS, Panel, Scale, add, ceiling, floor, local, unit_for
+from events.scale import LENGTHS, Panel, Scale, add, ceiling, floor, unit_for
 from events.wording import Wording
 
 MOST_PARTS = 31
@@ -43,8 +43,8 @@ def _era(panel: Panel, zone: tzinfo, wording: Wording) -> Choice:
             else wording("date.lasted", first=wording.moment(first, "day"), last=wording.moment(last, "day"))
         )
     elif unit == "hour":
-        first_end = local(panel.end - 1, zone)
-        label = wording.moment(first, "day") if first.date() == first_end.date() else wording.days(first, first_end)
+        until = iso(ceiling(panel.end, unit, zone), unit)
+        label = wording.days(first, last) if first.year == last.year else wording.moment(first, "day")
     else:
         ends = [wording.moment(moment, unit) for moment in (first, last)]
         label = ends[0] if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}" if unit == "year" else " – ".join(ends)
@@ -66,12 +66,12 @@ def _parts(panel: Panel, zone: tzinfo, wording: Wording) -> list[Choice]:
 
 def snapped(scale: Scale, left: float, right: float) -> tuple[str, str]:
     """The period, as the address holds it, between two positions of the axis: whole hours, days, months or years, as each panel allows."""
-
-    def panel_at(instant: float) -> Panel:
-        return next((panel for panel in scale.panels if instant < panel.end), scale.panels[-1])
-
-    start, end = scale.instant(min(left, right)), scale.instant(max(left, right))
-    first, last = panel_at(start), panel_at(end - 1)
+    ends = [scale.instant(position) for position in sorted((left, right))]
+    # A drag that starts within a cut starts with the last unit before it.
+    first = next((panel for panel in scale.panels if ends[0] <= panel.end), scale.panels[-1])
+    last = next((panel for panel in scale.panels if ends[1] <= panel.end), scale.panels[-1])
+    start = min(ends[0], first.end - 1)
+    end = max(ends[1], start + 1)
     since_unit, until_unit = (unit_for((panel.end - panel.start) / 2) for panel in (first, last))
     since = iso(floor(start, since_unit, scale.zone), since_unit)
     if until_unit == "hour":

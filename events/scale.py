@@ -64,12 +64,13 @@ class Scale:
     panels: tuple[Panel, ...]
     zone: tzinfo
 
-    def pieces(self, start: float, end: float) -> list[tuple[float, float]]:
-        """Where the stretch from `start` to `end` is drawn: (left, right) in each panel that it touches."""
+    def pieces(self, start: float, end: float, least: float = 0.0) -> list[tuple[float, float]]:
+        """Where the stretch from `start` to `end` is drawn: (left, right) in each panel that it touches, at least `least` wide."""
+        touched = [panel for panel in self.panels if start < panel.end and end > panel.start]
+        spans = [(panel.position(start), panel.position(end), panel.right) for panel in touched]
         return [
-            (panel.position(start), panel.position(end))
-            for panel in self.panels
-            if start < panel.end and end > panel.start
+            (left, right) if right - left >= least else (min(left, edge - least), min(left, edge - least) + least)
+            for left, right, edge in spans
         ]
 
     def instant(self, position: float) -> float:
@@ -96,6 +97,8 @@ class Scale:
         start, found = floor(panel.start, unit, self.zone, step), []
         while start.timestamp() < panel.end:
             end = add(start, unit, step)
+            if end <= start:
+                break  # the end of the calendar
             if end.timestamp() > panel.start:
                 left, right = panel.position(start.timestamp()), panel.position(end.timestamp())
                 found.append(Tick(left, right, start, unit, step))
@@ -104,8 +107,11 @@ class Scale:
 
 
 def local(instant: float, zone: tzinfo) -> datetime:
-    """The instant (seconds, UTC) as local time. Unlike `fromtimestamp`, right for any year on any system."""
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=instant)).astimezone(zone)
+    """The instant (seconds, UTC) as local time. Unlike `fromtimestamp`, right for any year on any system; the calendar's ends are its bounds."""
+    try:
+        return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=instant)).astimezone(zone)
+    except OverflowError:
+        return (datetime.max if instant > 0 else datetime.min).replace(tzinfo=zone)
 
 
 def floor(instant: float, unit: str, zone: tzinfo, step: int = 1) -> datetime:
@@ -123,14 +129,14 @@ def floor(instant: float, unit: str, zone: tzinfo, step: int = 1) -> datetime:
 
 
 def add(moment: datetime, unit: str, step: int = 1) -> datetime:
-    """`step` hours, days, months or years later, at the same local time; the end of time at the latest."""
+    """`step` hours, days, months or years later, at the same local time; the end of the calendar at the latest."""
     try:
         if unit in ("hour", "day"):
             return moment + timedelta(**{f"{unit}s": step})
         months = moment.month - 1 + (step if unit == "month" else 12 * step)
         return moment.replace(year=moment.year + months // 12, month=months % 12 + 1)
     except (OverflowError, ValueError):
-        return datetime.max.replace(tzinfo=moment.tzinfo) - timedelta(days=2)
+        return datetime.max.replace(tzinfo=moment.tzinfo)
 
 
 def ceiling(instant: float, unit: str, zone: tzinfo) -> datetime:

@@ -24,6 +24,7 @@ FADES = 14  # slices that an open end fades out in
 OUTLINES = {"reported": "solid", "claimed": "4px,3px", "announced": "1px,3px", "unclear": "1px,3px"}
 PATTERNS = {"announced": "/", "unclear": "."}
 SHARES = {"reported": 0.26, "claimed": 0.1, "announced": 0.0, "unclear": 0.0}  # of the party's colour in the tint
+LASTED = 0.42  # the same, for what is said to have lasted
 HOVERING = "%{customdata[1]}<extra></extra>"
 
 Placed = Sequence[tuple[Lane, Bar]]
@@ -161,7 +162,7 @@ def tint(row: Row, colour: str, theme: Theme) -> str:
     """The fill of a report's bar in its party's colour."""
     if _solid(row):
         return ink(colour, theme)
-    return pale(colour, theme, 0.5 if row["lasted"] else SHARES.get(row["standing"], SHARES["reported"]))
+    return pale(colour, theme, LASTED if row["lasted"] else SHARES.get(row["standing"], SHARES["reported"]))
 
 
 def text_colour(row: Row, inside: bool, theme: Theme) -> str:

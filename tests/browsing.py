@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebSocket
 
 MARKS = re.compile("[\u200e\u200f\u2066-\u2069\u202a-\u202e]")  # what only says in which direction a text runs
+NUMBERED = re.compile(r"(\d+)[?؟]?\s(?=\W)")  # how the label of a report begins, before the sign of its kind
 
 # The script has run, nothing waits to be replaced, every chart is drawn, and the chronology (in a shadow tree) is filled.
 DRAWN = """() => {
@@ -153,7 +154,7 @@ class Reader:
 
     def numbers(self) -> set[int]:
         """The numbers of the reports that the timeline shows."""
-        begun = (re.match(r"(\d+)\??\s\D", label.text + " ") for label in self.labels())
+        begun = (NUMBERED.match(label.text + " ") for label in self.labels())
         return {int(match[1]) for match in begun if match}
 
     def violations(self) -> list[str]:

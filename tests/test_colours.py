@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from stories import SHIPPED, shipped
 
 from events.colours import DARK, LIGHT, PALETTE, Theme, contrast, ink, mix, pale, party_colours, rgb
+from events.timeline import LASTED
 
 ROOT = SHIPPED.parent.parent
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
@@ -94,7 +95,7 @@ def test_the_name_of_a_party_of_any_colour_is_legible(theme: Theme, colour: str)
 
 
 @THEMES
-@given(colour=any_colour, share=st.floats(0, 0.5))
+@given(colour=any_colour, share=st.floats(0, LASTED))
 def test_text_on_the_tint_of_a_party_of_any_colour_is_legible(theme: Theme, colour: str, share: float) -> None:
     assert contrast(theme.text, pale(colour, theme, share)) >= 4.5
 

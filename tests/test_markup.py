@@ -193,7 +193,15 @@ def test_the_table_of_figures_says_what_the_charts_say() -> None:
     told = Reader(markup.figures_table(claims_of(STORY).values(), phrases(STORY)))
     cells = [text for text in told.texts if text.strip()]
     assert cells[7:] == [
-        *("Killed", "Alpha: A general", "32", "Tuesday evening", "one day", "civilians", "Paragraph 3 of the source"),
+        *(
+            "Killed",
+            "Alpha: A general",
+            "32",
+            "Tuesday evening (19 September 2023)",
+            "one day",
+            "civilians",
+            "Paragraph 3 of the source",
+        ),
         *("Killed", "Beta", "no figure given in this source"),
     ]
 

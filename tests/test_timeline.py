@@ -39,7 +39,7 @@ def outlines(figure: go.Figure) -> list[go.layout.Shape]:
 
 
 def labels(figure: go.Figure) -> list[str]:
-    return [text for trace in figure.data if trace.type == "bar" for text in trace.text or ()]
+    return [text for trace in figure.data if trace.type == "bar" for text in trace.text or () if text]
 
 
 def names(figure: go.Figure) -> list[str]:
@@ -47,9 +47,13 @@ def names(figure: go.Figure) -> list[str]:
 
 
 def look(figure: go.Figure) -> tuple[str, ...]:
-    """What tells the one bar of a figure from others: tint, pattern and outline."""
+    """What tells the one bar of a figure from others, where it does not fade: tint, pattern and outline."""
     marker = areas(figure).marker
-    return marker.color[0], marker.pattern.shape[0], outlines(figure)[0].line.dash
+    at = max(
+        range(len(marker.color)),
+        key=lambda at: (marker.pattern.shape[at], contrast(marker.color[at], LIGHT.background)),
+    )
+    return marker.color[at], marker.pattern.shape[at], outlines(figure)[0].line.dash
 
 
 def test_each_bar_carries_the_id_of_its_report() -> None:
