@@ -70,9 +70,14 @@ def ink(colour: str, theme: Theme) -> str:
     return theme.text
 
 
+@cache
 def pale(colour: str, theme: Theme, share: float) -> str:
-    """A tint for an area that text stands on: `share` of the colour over the page's background."""
-    return mix(ink(colour, theme), theme.background, share)
+    """A tint for an area that text stands on: `share` of the colour over the page's background, or as much less as leaves text legible."""
+    for step in range(20, 0, -1):
+        tint = mix(ink(colour, theme), theme.background, share * step / 20)
+        if contrast(tint, theme.text) >= TEXT_CONTRAST:
+            return tint
+    return theme.background
 
 
 def party_colours(ids: list[str], given: list[str]) -> dict[str, str]:
