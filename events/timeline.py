@@ -19,6 +19,7 @@ from events.scale import WIDTH, Scale
 
 ROW = 26  # pixels
 THICKNESS = 0.78  # of a row
+LABEL_GAP = 4  # pixels between a label and the end that it starts from
 HOVER = 60  # characters of a line
 FADES = 14  # slices that an open end fades out in
 OUTLINES = {"reported": "solid", "claimed": "4px,3px", "announced": "1px,3px", "unclear": "1px,3px"}
@@ -45,7 +46,11 @@ def timeline(
     """
     bars = [(lane, bar) for lane in lanes for bar in lane.bars]
     hovers = {bar.report: [rows[bar.report]["id"], _hover(rows[bar.report], phrases)] for _, bar in bars}
-    traces = [_areas(bars, rows, hovers, colours, theme), *_labels(bars, rows, hovers, phrases, theme)]
+    traces = [
+        _areas(bars, rows, hovers, colours, theme),
+        _answers(bars, hovers),
+        *_labels(bars, rows, phrases, theme),
+    ]
     echoes, arrows = _joins(lanes, bars, rows, colours, theme, chosen)
     shapes = [*_outlines(bars, rows, colours, theme, chosen), *echoes]
     return _stage(traces, shapes, arrows, lanes, scale, phrases, colours, theme)
@@ -82,7 +87,7 @@ def crowd(
 
 
 def _stage(
-    traces: Sequence[go.Bar],
+    traces: Sequence[go.Bar | go.Scatter],
     shapes: Sequence[Dict],
     arrows: Sequence[Dict],
     lanes: Sequence[Lane],
@@ -217,38 +222,48 @@ def _slices(bar: Bar) -> Iterator[tuple[float, float, float]]:
         yield left, right, 1
 
 
-def _labels(
-    bars: Placed, rows: Mapping[int, Row], hovers: Mapping[int, list[str]], phrases: Phrases, theme: Theme
-) -> Iterator[go.Bar]:
-    """The words on or beside the bars, on bars of their own that nobody sees: a trace for each of `WIDTHS`.
+def _labels(bars: Placed, rows: Mapping[int, Row], phrases: Phrases, theme: Theme) -> Iterator[go.Scatter]:
+    """The words on or beside the bars: a trace for each of `WIDTHS`, of which the style sheet shows one, by its place.
 
-    The style sheet shows one of them, by its place after the bars. A label that starts from the end of its room has a bar drawn backwards.
+    They are texts of scatter traces, since plotly measures every text of a bar before it draws it.
     """
     halo = ", ".join([f"0 0 4px {theme.background}"] * 6)  # sets a text off from the pattern under it
     labels = [(bar.label, rows[bar.report]) for _, bar in bars]
-    lengths = [label.right - label.left for label, _ in labels]
+    ends = {
+        False: "middle left" if phrases.words.rtl else "middle right",
+        True: "middle right" if phrases.words.rtl else "middle left",
+    }
     patterned = [label.inside and row["standing"] in PATTERNS for label, row in labels]
     common = {
-        "x": [-length if label.from_end else length for length, (label, _) in zip(lengths, labels, strict=True)],
-        "base": [label.right if label.from_end else label.left for label, _ in labels],
+        "x": [label.right if label.from_end else label.left for label, _ in labels],
         "y": [lane.middle(bar) for lane, bar in bars],
-        "orientation": "h",
-        "width": THICKNESS,
-        "textposition": "inside",
-        "insidetextanchor": "start",
-        "textangle": 0,
-        "constraintext": "none",
+        "mode": "markers+text",
+        "marker": {"size": LABEL_GAP, "color": CLEAR},
+        "textposition": [ends[label.from_end] for label, _ in labels],
         "textfont": {
             "color": [text_colour(row, label.inside, theme) for label, row in labels],
             "shadow": [halo if pattern else "none" for pattern in patterned],
         },
-        "marker": {"color": CLEAR, "line": {"width": 0}},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
     }
-    # One of them answers the mouse for all, so that a label beside its bar can be chosen as well.
-    answering = {"customdata": [hovers[bar.report] for _, bar in bars], "hovertemplate": HOVERING}
     for tier in range(len(WIDTHS)):
-        text = [aligned(label.texts[tier], phrases) for label, _ in labels]
-        yield go.Bar(text=text, **common, **({"hoverinfo": "skip"} if tier else answering))
+        yield go.Scatter(text=[aligned(label.texts[tier], phrases) for label, _ in labels], **common)
+
+
+def _answers(bars: Placed, hovers: Mapping[int, list[str]]) -> go.Bar:
+    """Bars that nobody sees where a label stands beside its bar, so that it can be chosen as well."""
+    beside = [(lane, bar) for lane, bar in bars if not bar.label.inside]
+    return go.Bar(
+        x=[bar.label.right - bar.label.left for _, bar in beside],
+        base=[bar.label.left for _, bar in beside],
+        y=[lane.middle(bar) for lane, bar in beside],
+        orientation="h",
+        width=THICKNESS,
+        customdata=[hovers[bar.report] for _, bar in beside],
+        hovertemplate=HOVERING,
+        marker={"color": CLEAR, "line": {"width": 0}},
+    )
 
 
 def _outlines(

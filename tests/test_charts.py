@@ -31,7 +31,10 @@ def one(figure: str) -> go.Figure:
 def texts(figure: go.Figure) -> list[str]:
     """Every line of words, from the top down; words that stand on a mark last."""
     said = [
-        line for trace in figure.data if trace.type == "scatter" and trace.text for line in zip(trace.y, trace.text)
+        line
+        for trace in figure.data
+        if trace.type == "scatter" and trace.text
+        for line in zip(trace.y, trace.text, strict=True)
     ]
     return [text for _, text in sorted(said, key=lambda line: line[0])] + [
         note.text for note in figure.layout.annotations

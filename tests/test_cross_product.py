@@ -74,6 +74,8 @@ def use(reader: Reader, lang: str) -> None:
     expect(reader.button("clear")).to_be_visible()
     reader.key("since").get_by_role("textbox").fill("2023-09-19")
     reader.key("since").get_by_role("textbox").press("Enter")
+    reader.page.wait_for_url(re.compile("from=2023-09-19"))
+    reader.settle()
     reader.key("until").get_by_role("textbox").fill(WORDS[lang]("date.undated"))
     reader.key("until").get_by_role("textbox").press("Enter")
     expect(reader.page.get_by_test_id("stAlert")).to_be_visible()

@@ -70,6 +70,7 @@ def test_a_header_that_a_spreadsheet_would_run_is_a_text() -> None:
     assert "'=1+1" in cells(story("date,title,party,=1+1\n2023,Fire,Alpha,x"))[0]
 
 
+@few
 @given(st.text(min_size=1, max_size=20))
 def test_no_cell_starts_as_a_formula(text: str) -> None:
     told = STORY.events.assign(title=text, note=text)

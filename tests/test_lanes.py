@@ -3,9 +3,9 @@
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
-from stories import any_story, axis, everything, few, lanes, only, phrases, rows, story
+from stories import any_story, at, axis, everything, few, lanes, only, phrases, rows, story
 
 from events.lanes import NARROWEST, PADDING, WIDTHS, Bar, Lane, outline, party_lanes, shorten, text_width
 from events.scale import WIDTH, scale_for
@@ -75,6 +75,7 @@ def test_an_undated_report_is_counted_and_not_drawn() -> None:
 
 @few
 @given(any_story)
+@example(at("2023-09-19/2023-09-20", "2023-09-20T23:30/2023-09-22"))
 def test_no_bar_of_a_row_covers_another_or_its_label(told: Story) -> None:
     for lane in lanes(told):
         for one, two in combinations(lane.bars, 2):
@@ -93,6 +94,13 @@ def test_a_filter_moves_no_lane_and_changes_the_order_of_no_rows(told: Story, ch
         assert len(kept) == len(after.bars)
         assert all((a.row < b.row) == (left[a.report].row < left[b.report].row) for a, b in combinations(kept, 2))
         assert all(bar.pieces == left[bar.report].pieces for bar in kept)
+
+
+def test_a_bar_stays_under_another_when_a_filter_takes_the_one_above_both() -> None:
+    told = at("2020/2021", "2021/2023", "2022/2023")
+    last_two = everything(told) & (told.events["number"] > 1)
+    assert [bar.row for bar in lanes(told)[0].bars] == [0, 1, 0]
+    assert [bar.row for bar in lanes(told, last_two)[0].bars] == [1, 0]
 
 
 def test_a_lane_with_nothing_shown_keeps_its_name_and_closes_up() -> None:
@@ -165,6 +173,7 @@ def test_even_a_moment_is_wide_enough_to_be_seen(told: Story) -> None:
 
 @few
 @given(any_story)
+@example(at("1999", "2000-01-01", "2000-01-01", "2001-01-01"))
 def test_no_bar_or_label_runs_across_a_cut(told: Story) -> None:
     panels = axis(told).panels
     for bar in (bar for lane in lanes(told) for bar in lane.bars):
@@ -174,6 +183,7 @@ def test_no_bar_or_label_runs_across_a_cut(told: Story) -> None:
 
 @few
 @given(any_story)
+@example(at("1999-01", "2000-01-01", "2001-01-01", "2002-01-01", "2003-05-01~/2004-06-27"))
 def test_every_number_has_room_on_a_phone(told: Story) -> None:
     said = phrases(told)
     for bar in (bar for lane in lanes(told) for bar in lane.bars):
@@ -216,6 +226,7 @@ def test_a_text_is_cut_at_a_word_where_it_does_not_fit(room: float, text: str) -
     assert shorten("Alpha opens fire on Beta", room) == text
 
 
+@few
 @given(st.text(), st.floats(0, 500))
 def test_a_shortened_text_fits(text: str, room: float) -> None:
     assert text_width(shorten(text, room)) <= room

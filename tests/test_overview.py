@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
-from stories import any_story, axis, everything, few, only, phrases, story
+from hypothesis import example, given
+from stories import any_story, at, axis, everything, few, only, phrases, story
 
 from events.colours import DARK, LIGHT, Theme, contrast
 from events.overview import density, overview
@@ -26,6 +26,7 @@ def strip(told: Story, *shown: str, span: Period = WHOLE, lang: str = "en", them
 
 @few
 @given(any_story)
+@example(at("2020", "2020/2023-09-19", "2023-09-19", "2023-09-20"))
 def test_each_dated_report_counts_once_in_all(told: Story) -> None:
     _, whole, _ = density(told.events, everything(told).to_numpy(), axis(told))
     assert whole.sum() == pytest.approx((told.events["date"] != "undated").sum())

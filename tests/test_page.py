@@ -438,6 +438,37 @@ def test_a_notice_goes_with_the_next_choice(visit: Visitor) -> None:
     assert not page.has_words("nobody")
 
 
+def turn_on_the_table(page: Visit) -> None:
+    page.at.toggle(key="table").set_value(True)
+
+
+def write_a_bad_date(page: Visit) -> None:
+    page.at.text_input(key="until").set_value("yesterday")
+
+
+@pytest.mark.parametrize("act", [turn_on_the_table, write_a_bad_date])
+def test_what_is_done_before_the_browser_has_the_new_address_does_not_lose_the_view(
+    visit: Visitor, act: Callable[[Visit], None]
+) -> None:
+    """On a slow line the browser still sends the address from before the last choice."""
+    page = visit()
+    page.choose("parties", ["armenia"])
+    page.at.query_params.clear()
+    act(page)
+    page.run()
+    assert set(page.listed) == involving("armenia")
+    assert len(page.at.error) == (act is write_a_bad_date)
+
+
+def test_going_back_without_doing_anything_else_does_lead_back(visit: Visitor) -> None:
+    page = visit()
+    page.choose("parties", ["armenia"])
+    page.at.query_params.clear()
+    page.run()
+    assert set(page.listed) == set(ROWS)
+    assert page.at.pills(key="parties").value == []
+
+
 # --- languages -------------------------------------------------------------------------------------------------------------------------------
 
 

@@ -5,7 +5,7 @@ from datetime import UTC
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stories import any_story, axis, few, shipped, story
+from stories import any_story, at, axis, few, shipped
 
 from events.periods import choices, snapped
 from events.scale import WIDTH
@@ -13,17 +13,8 @@ from events.selection import View, choose, is_moment, period
 from events.table import Story
 from events.wording import Wording
 
-DAYS = story(
-    "date | title | party\n 2023-09-19 | Fire | Alpha\n 2023-09-20 | Talks | Beta\n 2023-09-21 | Peace | Alpha"
-)
-ERAS = story("""
-    date       | title          | party
-    2020       | An old quarrel | Alpha
-    2021       | It goes on     | Alpha
-    2023-09-19 | Fire           | Alpha
-    2023-09-20 | Talks          | Beta
-    2023-09-21 | Peace          | Alpha
-""")
+DAYS = at("2023-09-19", "2023-09-20", "2023-09-21")
+ERAS = at("2020", "2021", "2023-09-19", "2023-09-20", "2023-09-21")
 
 
 def labels(told: Story, lang: str = "en") -> list[str]:
@@ -55,8 +46,7 @@ def test_periods_are_named_in_arabic_too() -> None:
 def test_the_parts_offered_are_days_months_or_years_as_the_span_allows(
     first: str, last: str, offers: list[str]
 ) -> None:
-    told = story(f"date | title | party\n {first}/{last} | A long quarrel | Alpha")
-    assert labels(told) == offers
+    assert labels(at(f"{first}/{last}")) == offers
 
 
 @few
@@ -90,15 +80,14 @@ def test_a_drag_chooses_at_least_what_it_covers_whichever_way_it_goes(told: Stor
 
 
 def test_a_drag_within_a_cut_is_a_period_too() -> None:
-    told = story("date | title | party\n 2020-01-01 | An old quarrel | Alpha\n 2023-09-19 | Fire | Alpha")
-    cut = axis(told).panels[0].right
-    start, end = period(*snapped(axis(told), cut + 0.2, cut + 1), UTC)
+    scale = axis(at("2020-01-01", "2023-09-19"))
+    cut = scale.panels[0].right
+    start, end = period(*snapped(scale, cut + 0.2, cut + 1), UTC)
     assert start is not None and end is not None and start < end
 
 
 def test_an_era_of_an_hour_is_a_period_of_that_hour() -> None:
-    told = story("date | title | party\n 2020-01-01T18:30 | A shot | Alpha\n 2023-09-19 | Fire | Alpha")
-    era = choices(axis(told), Wording("en"))[0]
+    era = choices(axis(at("2020-01-01T18:30", "2023-09-19")), Wording("en"))[0]
     assert (era.since, era.until, era.label) == ("2020-01-01T18:00", "2020-01-01T19:00", "1 January 2020")
 
 
@@ -108,8 +97,7 @@ def test_a_drag_over_days_chooses_whole_days() -> None:
 
 
 def test_a_drag_within_one_day_chooses_whole_hours() -> None:
-    told = story("date | title | party\n 2023-09-19 | Fire | Alpha")
-    assert snapped(axis(told), 30, 60) == ("2023-09-19T07:00", "2023-09-19T15:00")
+    assert snapped(axis(at("2023-09-19")), 30, 60) == ("2023-09-19T07:00", "2023-09-19T15:00")
 
 
 def test_the_shipped_story_offers_its_past_its_present_and_three_days() -> None:

@@ -81,6 +81,11 @@ def test_a_period_keeps_what_overlaps_it_its_end_day_included(since: str, until:
     assert left(since=since, until=until) == leaves
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_of_the_calendar_are_a_period_too(day: str) -> None:
+    assert "Both talk" not in left(since=day, until=day)
+
+
 SEARCHES = [
     # query          why it is found
     ("FIRE", "case is folded"),
@@ -121,7 +126,8 @@ def test_a_search_takes_signs_as_they_are(query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "folded"), [("ٱلأحرى", "الاحري"), ("مسؤولة", "مسووله"), ("١٢ ۳۴", "12 34"), ("Ä", "a")]
+    ("text", "folded"),
+    [("ٱلأحرى", "الاحري"), ("مسؤولة", "مسووله"), ("١٢ ۳۴", "12 34"), ("Ä", "a"), ("Straße", "strasse")],
 )
 def test_folding_keeps_what_a_reader_would_type(text: str, folded: str) -> None:
     assert fold(text) == folded
@@ -236,5 +242,5 @@ def test_marks_spans_and_words_cannot(text: str) -> None:
 @pytest.mark.parametrize(
     ("chosen", "filtered"), [(View(), False), (View(event="x", actor=True), False), (View(query="x"), True)]
 )
-def test_choosing_an_event_is_no_filter(chosen: View, filtered: bool) -> None:
+def test_an_event_and_a_role_alone_are_no_filter(chosen: View, filtered: bool) -> None:
     assert chosen.filtered is filtered
