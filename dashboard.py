@@ -19,11 +19,12 @@ from events import claims, markup, table
 from events.axis import CONFIG
 from events.charts import figures, over_time
 from events.colours import DARK, LIGHT, ink, party_colours
+from events.columns import several
 from events.export import as_csv, as_zip, curated
 from events.lanes import lay_out, outline
 from events.overview import overview
 from events.periods import choices, snapped
-from events.phrasing import CASUALTIES, Phrases, Row, records, several
+from events.phrasing import CASUALTIES, Phrases, Row, records
 from events.scale import Scale, scale_for
 from events.selection import View, choose, from_address, is_moment, period, to_address
 from events.timeline import crowd, timeline
@@ -76,7 +77,8 @@ def heading(section: str, more: str = "") -> None:
 
 # --- the address, the language, the story ----------------------------------------------------------------------------------------------------
 
-address = {name: st.query_params.get_all(name) for name in st.query_params}
+# A run that a widget started may still carry the address from before the last one: it goes by what was written then.
+address = ss.seen if ss.pop("acted", False) else {name: st.query_params.get_all(name) for name in st.query_params}
 asked_lang, asked_story = (address.get(name, [""])[-1] for name in ("lang", "story"))
 browser = (st.context.locale or "").split("-")[0]
 lang = next((choice for choice in (asked_lang, browser) if choice in LANGUAGES), LANGUAGES[0])
@@ -116,6 +118,11 @@ if ss.get("seen") != address:  # first load, Back, Forward, or a link opened in 
 view: View = ss.view
 
 
+def acted() -> None:
+    """What every widget does first: its run goes by the view, whatever address the browser still has."""
+    ss.acted = True
+
+
 def show(**changes: Any) -> None:
     """Change the view, and the address with it."""
     ss.view = replace(ss.view, **changes)
@@ -123,6 +130,7 @@ def show(**changes: Any) -> None:
 
 
 def write_address(**more: str) -> None:
+    acted()
     kept = {name: values for name, values in ss.seen.items() if name in ("story", "lang")}
     st.query_params.from_dict(kept | to_address(ss.view) | more)
     ss.seen = {name: st.query_params.get_all(name) for name in st.query_params}
@@ -193,6 +201,7 @@ def set_period() -> None:
 
 def set_dates() -> None:
     """Apply the two fields if they can be read; say what is wrong if not, and keep the period as it was."""
+    acted()
     since, until = ss.since.strip(), ss.until.strip()
     ss.bad_dates = {
         name: value for name, value in (("since", since), ("until", until)) if value and not is_moment(value, zone)
@@ -211,7 +220,7 @@ def clear() -> None:
     write_address()
 
 
-in_use = sum(map(bool, (view.actor, view.kinds, view.since or view.until, view.query)))
+in_use = sum(map(bool, (view.parties and view.actor, view.kinds, view.since or view.until, view.query)))
 with st.container(key="filters"):
     st.pills(
         words("filter.parties"),
@@ -275,12 +284,14 @@ with st.container(horizontal=True, vertical_alignment="center", key="shown"):
 
 
 def choose_on_timeline() -> None:
+    acted()
     points = ss.timeline.selection.points
     if points and points[0].get("customdata"):
         show(event=points[0]["customdata"][0])
 
 
 def choose_on_strip() -> None:
+    acted()
     boxes = ss.strip.selection.box
     if boxes and axis:
         since, until = snapped(axis, *map(float, boxes[0]["x"]))
@@ -457,6 +468,7 @@ def panel(outcome: claims.Outcome) -> None:
             required=True,
             format_func=views.__getitem__,
             key=f"view_{outcome.name}",
+            on_change=acted,
         )
         drawing = over_time if picked == "over_time" else figures
     if any(line.shown for line in outcome.lines):
@@ -497,6 +509,11 @@ if disputes:
 # --- 7 chronology ----------------------------------------------------------------------------------------------------------------------------
 
 
+def list_more() -> None:
+    acted()
+    ss.listed += LISTED
+
+
 def entry(row: Row) -> dict[str, Any]:
     """A report as the chronology lists it, in words."""
     party, toward = phrases.who(row), phrases.toward(row)
@@ -535,13 +552,13 @@ chronology(
     on_chosen_change=lambda: show(event=ss.chronology.chosen or ""),
 )
 if int(shown.sum()) > ss.listed:
-    st.button(words("chronology.more"), key="list_more", on_click=lambda: ss.update(listed=ss.listed + LISTED))
+    st.button(words("chronology.more"), key="list_more", on_click=list_more)
 
 # --- 8 the table, how this was made ----------------------------------------------------------------------------------------------------------
 
 heading("table")
 with st.container(key="tables"):
-    if st.toggle(words("table.show"), key="table"):
+    if st.toggle(words("table.show"), key="table", on_change=acted):
         st.dataframe(curated(events[shown]), hide_index=True, placeholder="—", alt=words("table.alt"))
     name = f"{words('table.file')}.csv"
     st.download_button(

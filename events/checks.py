@@ -32,7 +32,7 @@ def distinct(cells: Sequence[str]) -> tuple[NDArray[np.intp], list[str]]:
     return codes, list(values)
 
 
-def several(cell: str) -> list[str]:
+def entries_of(cell: str) -> list[str]:
     """The entries of a cell that may hold several, each once. An Arabic semicolon separates them as well."""
     return [*dict.fromkeys(filter(None, (entry.strip(EDGES) for entry in re.split("[;؛]", cell))))]
 
@@ -88,7 +88,7 @@ def _verdict(column: str, rule: Mapping[str, object]) -> Verdict:
     def verdict(cell: str) -> Iterator[Fault]:
         if not cell and rule.get("required"):
             yield "", "missing_date" if column == "date" else "missing_value", ", ".join(allowed or ())
-        for entry in several(cell) if column in LISTS else filter(None, [cell]):
+        for entry in entries_of(cell) if column in LISTS else filter(None, [cell]):
             if allowed is not None and entry not in allowed:
                 yield entry, "unknown_value", ", ".join(allowed)
             elif form and not form.fullmatch(entry):
@@ -129,7 +129,7 @@ def astray(sheet: Sheet, column: str, home: Sheet | None, code: str) -> Iterator
     searches = iter(range(SEARCHES))
 
     def verdict(cell: str) -> Iterator[Fault]:
-        for entry in several(cell):
+        for entry in entries_of(cell):
             if entry not in known and entry not in home.lost:
                 yield entry, code, ", ".join(known if len(known) <= LISTED else nearest(entry))
 
@@ -146,7 +146,7 @@ def befores_of(sheet: Sheet) -> Befores:
     position: dict[str, int] = {}
     for at, id in enumerate(sheet.columns.get("id", ())):
         position.setdefault(id, at)
-    named = {at: several(cell) for at, cell in enumerate(sheet.columns.get("after", ())) if cell}
+    named = {at: entries_of(cell) for at, cell in enumerate(sheet.columns.get("after", ())) if cell}
     return {at: others for at, ids in named.items() if (others := [position[id] for id in ids if id in position])}
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from events.phrasing import CASUALTIES, Phrases, Row, records, several
+from events.columns import several
+from events.phrasing import CASUALTIES, Phrases, Row, records
 from events.table import OUTCOMES, Story
 
 SOURCE, UNCLEAR = "source", "unclear"

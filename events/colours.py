@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3 Contrast (Minimum)
-MARK_CONTRAST = 3.0  # WCAG 2.2, 1.4.11 Non-text Contrast
 
 # For parties without a colour of their own: hues that stay apart under the three common colour-vision deficiencies.
 PALETTE = ("#2d7896", "#a55a00", "#691e5a", "#2d3cb4", "#5a784b", "#e10078", "#785ae1", "#004b3c")

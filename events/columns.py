@@ -18,6 +18,7 @@ TITLES = ("title", "title_en", "title_ar")
 REFERENCES = ("party", "toward", "after", "dispute")
 LISTS = (*REFERENCES, "passage")
 DATES = ("date", "covers")
+SEPARATOR = ";"
 COLUMNS = [
     *("id", "date", *_in_languages("date_text"), "after", "kind", "standing", "party", "toward"),
     *_in_languages("said_by", "via", "title", "detail"),
@@ -44,3 +45,8 @@ NAMES = {
 MOST_PARTIES = (
     100  # each is a lane and two columns of the table; a column with more different names is not one of parties
 )
+
+
+def several(cell: str) -> list[str]:
+    """The entries of a cell of the table that may hold several."""
+    return [entry for entry in cell.split(SEPARATOR) if entry]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from events.columns import MADE
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def curated(events: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from events import counts, dates
-from events.checks import distinct, several
+from events.checks import distinct, entries_of
 from events.columns import COLUMNS, LISTS, TITLES
 from events.counts import Count
 from events.dates import When
@@ -58,7 +58,7 @@ def count_columns(name: str, cells: Sequence[str], read: Mapping[str, Count]) ->
 def list_columns(name: str, cells: Sequence[str], ids: Iterable[str] = ()) -> Columns:
     """The canonical "a;b" of a column of lists, and for each of `ids` whether a row names it."""
     codes, values = distinct(cells)
-    entries = [several(value) for value in values]
+    entries = [entries_of(value) for value in values]
     holders: dict[str, list[int]] = defaultdict(list)
     for at, entry in enumerate(entries):
         for id in entry:

@@ -156,7 +156,8 @@ def lay_out(
     earliest, latest = (seconds(events[bound]) for bound in ("earliest", "latest"))
     open_start, open_end = np.isnan(earliest), np.isnan(latest)
     low = np.where(open_start, start, np.maximum(earliest, start))
-    high = np.where(open_end, np.maximum(min(until or end, end), low + 1), np.minimum(latest, end))
+    written = min(until, end) if until and until > start else end
+    high = np.where(open_end, np.maximum(written, low + 1), np.minimum(latest, end))
     placed = ~(open_start & open_end) & (low < end) & (high > start) & np.isin(np.arange(len(events)), list(captions))
     about = events["approximate"].to_numpy()
     lanes = outline(events, shown, parties)
@@ -203,8 +204,10 @@ def _label(
         length = min(max(number, wanted), room[1] - room[0])
         if length >= number:
             left, right = (room[1] - length, room[1]) if from_end else (room[0], room[0] + length)
-        else:
-            inside, from_end = True, False
+        else:  # no room anywhere: the number stands across the bar, and is set off from it
+            panel = next(panel for panel in scale.panels if left < panel.right)
+            left = max(panel.left, min(left, panel.right - number))
+            right, from_end = max(right, left + number), False
     rooms = [(right - left) * width / WIDTH - PADDING + 0.5 for width in WIDTHS]  # half a pixel against rounding
     return Label(left, right, inside, from_end, tuple(_wording(caption, room) for room in rooms))
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from events.claims import Dispute, Outcome
 from events.colours import Theme, ink, pale
+from events.columns import several
 from events.phrasing import Phrases, Row
 from events.wording import Wording
 
@@ -33,8 +34,7 @@ def people(cell: str, phrases: Phrases, colours: Mapping[str, str], theme: Theme
     """The parties of a cell, each with its colour."""
     named = [
         f'<span class="party">{dot(ink(colours[party], theme))}{text(phrases.names[party])}</span>'
-        for party in cell.split(";")
-        if party
+        for party in several(cell)
     ]
     return " ".join(named)
 

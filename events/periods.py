@@ -35,18 +35,13 @@ def _era(panel: Panel, zone: tzinfo, wording: Wording) -> Choice:
     unit = unit_for(panel.end - panel.start)
     first, last = floor(panel.start, unit, zone), floor(panel.end - 1, unit, zone)
     since, until = iso(first, unit), iso(last, unit)
-    if unit == "day":
-        same_year = first.year == last.year
-        label = (
-            wording.days(first, last)
-            if same_year
-            else wording("date.lasted", first=wording.moment(first, "day"), last=wording.moment(last, "day"))
-        )
-    elif unit == "hour":
+    if unit == "hour":  # an address holds a moment there, and ends with it
         until = iso(ceiling(panel.end, unit, zone), unit)
-        label = wording.days(first, last) if first.year == last.year else wording.moment(first, "day")
+    ends = [wording.moment(moment, "day" if unit == "hour" else unit) for moment in (first, last)]
+    if unit in ("hour", "day"):
+        same_year = first.year == last.year
+        label = wording.days(first, last) if same_year else wording("date.lasted", first=ends[0], last=ends[1])
     else:
-        ends = [wording.moment(moment, unit) for moment in (first, last)]
         label = ends[0] if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}" if unit == "year" else " – ".join(ends)
     return Choice(since, until, label)
 
@@ -60,7 +55,10 @@ def _parts(panel: Panel, zone: tzinfo, wording: Wording) -> list[Choice]:
     while moment.timestamp() < panel.end:
         text = iso(moment, unit)
         parts.append(Choice(text, text, wording.weekday(moment) if unit == "day" else wording.moment(moment, unit)))
-        moment = add(moment, unit)
+        after = add(moment, unit)
+        if after <= moment:
+            break  # the end of the calendar
+        moment = after
     return parts
 
 

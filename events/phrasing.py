@@ -8,14 +8,14 @@ from typing import Any
 
 import pandas as pd
 
+from events.columns import OUTCOMES, several
 from events.lanes import Caption
-from events.table import OUTCOMES, Story, zone_of
+from events.table import Story, zone_of
 from events.wording import LANGUAGES, Wording
 
 CASUALTIES = ("killed", "wounded", "missing", "captured")
 SIGNS = {"military": "▲", "ceasefire": "◆", "diplomacy": "●", "casualties": "✚", "humanitarian": "■", "position": "❝"}
 OTHER_SIGNS = "★▼◇□△○"
-SEPARATOR = ";"
 
 Row = Mapping[str, Any]
 
@@ -24,11 +24,6 @@ def in_language(row: Row, column: str, lang: str) -> str:
     """The text of `column` in `lang`, else in the file's one language, else in the other one; "" where there is none."""
     names = [f"{column}_{lang}", column, *(f"{column}_{other}" for other in LANGUAGES if other != lang)]
     return next((row[name] for name in names if row.get(name)), "")
-
-
-def several(cell: str) -> list[str]:
-    """The entries of a cell that may hold several."""
-    return [entry for entry in cell.split(SEPARATOR) if entry]
 
 
 class Phrases:

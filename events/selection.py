@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from events import dates
+from events.columns import several
 
 TEXTS = ("title", "detail", "date_text", "said_by", "via", "covers_text")
 LONGEST = 200  # characters of a search; an address can be of any length
@@ -125,7 +126,8 @@ def period(since: str, until: str, zone: tzinfo) -> Period:
         when = dates.parse(until, zone)
         assert when.first
         end = when.first.start if when.first.grain == "minute" else when.latest
-    return Period(start.timestamp() if start else None, end.timestamp() if end else None)
+    # The last microsecond of the calendar would round up to the year 10000.
+    return Period(*(bound.replace(microsecond=0).timestamp() if bound else None for bound in (start, end)))
 
 
 def fold(text: str) -> str:
@@ -190,7 +192,7 @@ def matches(events: pd.DataFrame, query: str, parties: pd.DataFrame | None = Non
         names = dict(zip(parties["id"], named.agg(" ".join, axis=1), strict=True)) if len(named.columns) else {}
     columns = [c for c in events.columns if re.fullmatch(rf"({'|'.join(TEXTS)})(_[a-z]+)?", c)]
     texts = events["party"].map(
-        {cell: " ".join(names.get(party, "") for party in cell.split(";")) for cell in events["party"].unique()}
+        {cell: " ".join(names.get(party, "") for party in several(cell)) for cell in events["party"].unique()}
     )
     for column in columns:
         texts = texts + " " + events[column]

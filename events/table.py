@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from events import counts, dates
-from events.checks import astray, befores_of, distinct, out_of_order, parsed, rule_breaks, several, untitled
+from events.checks import astray, befores_of, distinct, entries_of, out_of_order, parsed, rule_breaks, untitled
 from events.columns import CSV_RULES, DATES, MADE, MOST_PARTIES, NAMES, OUTCOMES, RULES, TITLES, TRUE, Rules
 from events.file import LIMIT
 from events.frame import events_frame, texts
@@ -136,7 +136,7 @@ def _party_ids(events: Sheet, parties: Sheet | None) -> list[str]:
     if parties:
         return [*dict.fromkeys(filter(None, parties.columns.get("id", ())))]
     cells = [cell for column in ("party", "toward") for cell in distinct(events.columns.get(column, ()))[1]]
-    return [*dict.fromkeys(entry for cell in cells for entry in several(cell))]
+    return [*dict.fromkeys(entry for cell in cells for entry in entries_of(cell))]
 
 
 def _parties(sheet: Sheet | None, ids: list[str]) -> pd.DataFrame:

@@ -12,9 +12,10 @@ import plotly.graph_objects as go
 
 from events.axis import BOTTOM, CLEAR, TOP, Dict, aligned, cuts, grid, layout, line, wrap
 from events.colours import Theme, ink, mix, pale
+from events.columns import several
 from events.lanes import GAP, HEADING, WIDTHS, Bar, Lane
 from events.overview import density
-from events.phrasing import Phrases, Row, several
+from events.phrasing import Phrases, Row
 from events.scale import WIDTH, Scale
 
 ROW = 26  # pixels
@@ -227,13 +228,13 @@ def _labels(bars: Placed, rows: Mapping[int, Row], phrases: Phrases, theme: Them
 
     They are texts of scatter traces, since plotly measures every text of a bar before it draws it.
     """
-    halo = ", ".join([f"0 0 4px {theme.background}"] * 6)  # sets a text off from the pattern under it
+    halo = ", ".join([f"0 0 4px {theme.background}"] * 6)  # sets a text off from a pattern, or from what it runs over
     labels = [(bar.label, rows[bar.report]) for _, bar in bars]
     ends = {
         False: "middle left" if phrases.words.rtl else "middle right",
         True: "middle right" if phrases.words.rtl else "middle left",
     }
-    patterned = [label.inside and row["standing"] in PATTERNS for label, row in labels]
+    lifted = [not label.inside or row["standing"] in PATTERNS for label, row in labels]
     common = {
         "x": [label.right if label.from_end else label.left for label, _ in labels],
         "y": [lane.middle(bar) for lane, bar in bars],
@@ -242,7 +243,7 @@ def _labels(bars: Placed, rows: Mapping[int, Row], phrases: Phrases, theme: Them
         "textposition": [ends[label.from_end] for label, _ in labels],
         "textfont": {
             "color": [text_colour(row, label.inside, theme) for label, row in labels],
-            "shadow": [halo if pattern else "none" for pattern in patterned],
+            "shadow": [halo if lift else "none" for lift in lifted],
         },
         "hoverinfo": "skip",
         "cliponaxis": False,

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 import pytest
 from browsing import Reader
 from hostile import write_hostile_package
-from playwright.sync_api import Playwright
+from playwright.sync_api import Playwright, expect
 
 ROOT = Path(__file__).parent.parent
 PORTS = range(8700, 8800)
@@ -27,6 +27,9 @@ NO_BROWSER = (
     "The tests of the page need Chromium. Install it, name one in the environment variable CHROMIUM, "
     f"or run: {sys.executable} -m playwright install --with-deps chromium"
 )
+
+PATIENCE = 30_000  # milliseconds; a busy machine is slow, not wrong
+expect.set_options(timeout=PATIENCE)
 
 Serve = Callable[..., str]
 Open = Callable[..., Reader]
@@ -134,7 +137,7 @@ def open_page(new_context: Callable[..., Any], serve: Serve) -> Iterator[Open]:
             color_scheme="dark" if dark else "light",
             locale=locale,
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         readers.append(Reader(context.new_page(), serve(story)))
         readers[-1].visit(**query)
         return readers[-1]

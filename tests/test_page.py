@@ -453,10 +453,12 @@ def test_what_is_done_before_the_browser_has_the_new_address_does_not_lose_the_v
     """On a slow line the browser still sends the address from before the last choice."""
     page = visit()
     page.choose("parties", ["armenia"])
+    page.press("language")
     page.at.query_params.clear()
     act(page)
     page.run()
     assert set(page.listed) == involving("armenia")
+    assert page.has_words(ARABIC("timeline.heading"))
     assert len(page.at.error) == (act is write_a_bad_date)
 
 
