@@ -89,7 +89,10 @@ st.set_page_config(page_title=words("page.name"), layout="wide", initial_sidebar
 st.html(HERE / "events" / "page.css")
 st.html(
     f"<style>:root {{ --muted: {theme.muted}; --line: {theme.line}; --accent: {theme.accent}; --page: {theme.background}; }}"
-    f":root, body, .stApp {{ direction: {words.direction} }}</style>"
+    f":root, body, .stApp {{ direction: {words.direction} }}"
+    # Paper is white, and browsers leave a dark background out.
+    + ("@media print { .stApp { filter: invert(1) hue-rotate(180deg) } }" if theme is DARK else "")
+    + "</style>"
 )
 # Streamlit writes lang="en" whatever the language, and has no right to left. Only constants go into this script.
 st.html(
@@ -190,7 +193,8 @@ period_labels = {key: choice.label for key, choice in periods.items()}
 role_labels = {role: words(f"filter.{role}") for role in ("any", "actor")}
 
 ss.parties, ss.role, ss.kinds = list(view.parties), "actor" if view.actor else "any", list(view.kinds)
-ss.query, ss.since, ss.until = view.query, view.since, view.until
+ss.query = view.query
+ss.since, ss.until = (ss.bad_dates.get(name, getattr(view, name)) for name in ("since", "until"))
 ss.period = f"{view.since}/{view.until}" if f"{view.since}/{view.until}" in periods else None
 
 
@@ -471,7 +475,11 @@ def panel(outcome: claims.Outcome) -> None:
             on_change=acted,
         )
         drawing = over_time if picked == "over_time" else figures
-    if any(line.shown for line in outcome.lines):
+    if not visible:  # only who gives no figure is left, which is words and no chart
+        for line in outcome.lines:
+            if line.shown:
+                say(words("figure.of", outcome=line.claimant, figure=words("figure.silent")), "note")
+    else:
         st.plotly_chart(
             drawing(outcome, phrases, colours, theme),
             key=f"figure_{outcome.name}",

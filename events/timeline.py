@@ -182,6 +182,8 @@ def _areas(
     """The bars themselves, an open end in slices of ever fainter tint."""
     slices = [(lane, bar, *piece) for lane, bar in bars for piece in _slices(bar)]
     tints = {(lane.parties, bar.report): tint(rows[bar.report], colours[lane.parties[0]], theme) for lane, bar in bars}
+    fills = [mix(tints[lane.parties, bar.report], theme.background, share) for lane, bar, _, _, share in slices]
+    shapes = [PATTERNS.get(rows[bar.report]["standing"], "") if share == 1 else "" for _, bar, _, _, share in slices]
     return go.Bar(
         x=[right - left for _, _, left, right, _ in slices],
         base=[left for _, _, left, _, _ in slices],
@@ -191,20 +193,16 @@ def _areas(
         customdata=[hovers[bar.report] for _, bar, *_ in slices],
         hovertemplate=HOVERING,
         marker={
-            "color": [
-                mix(tints[lane.parties, bar.report], theme.background, share) for lane, bar, _, _, share in slices
-            ],
+            "color": fills,
             "line": {"width": 0},
+            # Laid over the fill, a pattern would make plotly look for the contrast of a list of colours.
             "pattern": {
-                "shape": [
-                    PATTERNS.get(rows[bar.report]["standing"], "") if share == 1 else ""
-                    for _, bar, _, _, share in slices
-                ],
-                "fgcolor": theme.muted,
-                "fgopacity": 0.45,
+                "shape": shapes,
+                "fillmode": "replace",
+                "bgcolor": fills,
+                "fgcolor": mix(theme.muted, theme.background, 0.45),
                 "size": 7,
                 "solidity": 0.18,
-                "fillmode": "overlay",
             },
         },
     )
