@@ -89,14 +89,12 @@ st.set_page_config(page_title=words("page.name"), layout="wide", initial_sidebar
 st.html(HERE / "events" / "page.css")
 st.html(
     f"<style>:root {{ --muted: {theme.muted}; --line: {theme.line}; --accent: {theme.accent}; --page: {theme.background}; }}"
-    f":root, body, .stApp {{ direction: {words.direction} }}"
-    # Paper is white, and browsers leave a dark background out.
-    + ("@media print { .stApp { filter: invert(1) hue-rotate(180deg) } }" if theme is DARK else "")
-    + "</style>"
+    f":root, body, .stApp {{ direction: {words.direction} }}</style>"
 )
 # Streamlit writes lang="en" whatever the language, and has no right to left. Only constants go into this script.
 st.html(
-    f"<script>Object.assign(document.documentElement, {{lang: '{lang}', dir: '{words.direction}'}})</script>",
+    f"<script>Object.assign(document.documentElement, {{lang: '{lang}', dir: '{words.direction}'}});"
+    f"document.documentElement.dataset.scheme = '{theme.name}'</script>",
     unsafe_allow_javascript=True,
 )
 
