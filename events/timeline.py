@@ -184,6 +184,7 @@ def _areas(
     tints = {(lane.parties, bar.report): tint(rows[bar.report], colours[lane.parties[0]], theme) for lane, bar in bars}
     fills = [mix(tints[lane.parties, bar.report], theme.background, share) for lane, bar, _, _, share in slices]
     shapes = [PATTERNS.get(rows[bar.report]["standing"], "") if share == 1 else "" for _, bar, _, _, share in slices]
+    hatch = mix(theme.muted, theme.background, 0.45)
     return go.Bar(
         x=[right - left for _, _, left, right, _ in slices],
         base=[left for _, _, left, _, _ in slices],
@@ -193,14 +194,14 @@ def _areas(
         customdata=[hovers[bar.report] for _, bar, *_ in slices],
         hovertemplate=HOVERING,
         marker={
-            "color": fills,
+            # Laid over the fill, a pattern would make plotly look for the contrast of a list of colours. Instead of it, it takes the fill's colour.
+            "color": [hatch if shape else fill for shape, fill in zip(shapes, fills, strict=True)],
             "line": {"width": 0},
-            # Laid over the fill, a pattern would make plotly look for the contrast of a list of colours.
             "pattern": {
                 "shape": shapes,
                 "fillmode": "replace",
                 "bgcolor": fills,
-                "fgcolor": mix(theme.muted, theme.background, 0.45),
+                "fgcolor": hatch,
                 "size": 7,
                 "solidity": 0.18,
             },
