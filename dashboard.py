@@ -65,8 +65,8 @@ def label(text: str) -> str:
 
 
 def say(text: str, name: str = "lead", **options: Any) -> None:
-    """A paragraph of plain text."""
-    st.html(f'<p class="{name}">{markup.text(text)}</p>', **options)
+    """A paragraph in the page's language."""
+    st.html(f'<p class="{name}">{escape(text)}</p>', **options)
 
 
 def heading(section: str, more: str = "") -> None:

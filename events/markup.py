@@ -50,8 +50,7 @@ def problems(found: Sequence[Mapping[str, object]], words: Wording) -> str:
     names = ("file", "row", "column", "value", "problem", "allowed")
     head = "".join(f'<th scope="col">{escape(words(f"problem_table.{name}"))}</th>' for name in names)
     body = "".join(
-        element("tr", "".join(element("td", text(str(problem[name] or ""))) for name in names))
-        for problem in found[:PROBLEMS]
+        element("tr", "".join(element("td", _cell(name, problem)) for name in names)) for problem in found[:PROBLEMS]
     )
     more = element("p", escape(words("page.problems_more", n=len(found) - PROBLEMS))) if len(found) > PROBLEMS else ""
     return (
@@ -59,6 +58,12 @@ def problems(found: Sequence[Mapping[str, object]], words: Wording) -> str:
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(words("page.problems"))}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{more}"
     )
+
+
+def _cell(name: str, problem: Mapping[str, object]) -> str:
+    """What is wrong is said in the page's language, whatever the value that it starts with; the rest is as the file has it."""
+    words = str(problem[name] or "")
+    return escape(words) if name == "problem" else text(words)
 
 
 def key(kinds: Iterable[str], standings: Iterable[str], phrases: Phrases, theme: Theme) -> str:

@@ -210,7 +210,7 @@ def _join(found: list[Stretch]) -> list[Stretch]:
 
     def worth(a: Stretch, b: Stretch) -> bool:
         silence = b[0] - a[1]
-        shorter = min(a[1] - a[0], b[1] - b[0])
+        shorter = min(max(one[1] - one[0], one[3]) for one in (a, b))  # a report is no shorter than itself
         return silence > shorter and min(a[3], b[3]) < (b[1] - a[0]) / CROWDED
 
     while len(found) > 1:

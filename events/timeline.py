@@ -105,7 +105,7 @@ def _stage(
     settings = layout(scale, phrases, theme)
     settings["yaxis"] |= {"range": [height, 0]}
     return go.Figure(
-        [*traces, _names(lanes, phrases, colours, theme)],
+        [_names(lanes, phrases, colours, theme), *traces],
         settings
         | {
             "height": round(TOP + BOTTOM + height * ROW),
