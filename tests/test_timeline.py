@@ -31,7 +31,7 @@ def one(date: str = "2023-09-19", standing: str = "reported", title: str = "Alph
 
 def areas(figure: go.Figure) -> go.Bar:
     """The trace of the bars themselves."""
-    return figure.data[0]
+    return figure.data[1]
 
 
 def outlines(figure: go.Figure) -> list[go.layout.Shape]:
@@ -40,7 +40,7 @@ def outlines(figure: go.Figure) -> list[go.layout.Shape]:
 
 def wordings(figure: go.Figure) -> list[go.Scatter]:
     """The traces of the labels, one for each width."""
-    return [trace for trace in figure.data[:-1] if trace.text]
+    return [trace for trace in figure.data[1:] if trace.text]
 
 
 def labels(figure: go.Figure) -> list[str]:
@@ -48,7 +48,7 @@ def labels(figure: go.Figure) -> list[str]:
 
 
 def names(figure: go.Figure) -> list[str]:
-    return list(figure.data[-1].text)
+    return list(figure.data[0].text)
 
 
 def look(figure: go.Figure) -> tuple[str, ...]:
@@ -211,7 +211,7 @@ def test_a_label_over_a_pattern_has_a_halo(standing: str) -> None:
 
 @THEMES
 def test_every_label_and_lane_name_of_the_shipped_story_is_legible(theme: Theme) -> None:
-    lane_names = drawn(shipped(), theme=theme).data[-1].textfont.color
+    lane_names = drawn(shipped(), theme=theme).data[0].textfont.color
     assert least_contrast(shipped(), theme) >= 4.5
     assert min(contrast(colour, theme.background) for colour in lane_names) >= 4.5
 
@@ -224,5 +224,5 @@ def test_every_outline_stands_out_from_the_page(theme: Theme) -> None:
 def test_reports_too_many_to_draw_become_the_density_of_their_lanes() -> None:
     found: list[Lane] = outline(STORY.events, everything(STORY), ["Alpha", "Beta", "Gamma"])
     figure = crowd(STORY.events, everything(STORY), found, axis(STORY), phrases(STORY), colours(STORY), LIGHT)
-    assert [len(trace.x) > 0 for trace in figure.data[:-1]] == [True, True, False]
+    assert [len(trace.x) > 0 for trace in figure.data[1:]] == [True, True, False]
     assert names(figure) == names(drawn(STORY))
