@@ -15,20 +15,22 @@ from typing import Any
 
 import streamlit as st
 
-from events import claims, markup, table
-from events.axis import CONFIG
-from events.charts import figures, over_time
-from events.colours import DARK, LIGHT, ink, party_colours
-from events.columns import several
-from events.export import as_csv, as_zip, curated
-from events.lanes import lay_out, outline
-from events.overview import overview
-from events.periods import choices, snapped
-from events.phrasing import CASUALTIES, Phrases, Row, records
-from events.scale import Scale, scale_for
+from events import claims
+from events.drawing.axis import CONFIG
+from events.drawing.colours import DARK, LIGHT, ink, party_colours
+from events.drawing.figures import figures, over_time
+from events.drawing.lanes import lay_out, outline
+from events.drawing.overview import overview
+from events.drawing.periods import choices, snapped
+from events.drawing.scale import Scale, scale_for
+from events.drawing.timeline import crowd, timeline
+from events.page import markup
+from events.page.export import as_csv, as_zip, curated
+from events.reading import story as table
+from events.reading.columns import several
 from events.selection import View, choose, from_address, is_moment, period, to_address
-from events.timeline import crowd, timeline
 from events.wording import LANGUAGES, Wording
+from events.wording.phrasing import CASUALTIES, Phrases, Row, records
 
 HERE = Path(__file__).parent
 STORIES = {path.parent.name: path.parent for path in sorted((HERE / "events").glob("*/datapackage.json"))}
@@ -52,7 +54,7 @@ def stamp(path: Path) -> tuple[tuple[str, int, int], ...]:
 
 def component(name: str, html: str) -> Any:
     """A component of the page's own, from its script and style beside the modules."""
-    script, style = (HERE / "events" / f"{name}.{kind}" for kind in ("js", "css"))
+    script, style = (HERE / "events" / "page" / f"{name}.{kind}" for kind in ("js", "css"))
     return st.components.v2.component(
         f"contested_{name}", html=html, js=script.read_text("utf-8"), css=style.read_text("utf-8")
     )
@@ -86,7 +88,7 @@ words = Wording(lang)
 theme = DARK if st.context.theme.type == "dark" else LIGHT
 
 st.set_page_config(page_title=words("page.name"), layout="wide", initial_sidebar_state="collapsed")
-st.html(HERE / "events" / "page.css")
+st.html(HERE / "events" / "page" / "page.css")
 st.html(
     f"<style>:root {{ --muted: {theme.muted}; --line: {theme.line}; --accent: {theme.accent}; --page: {theme.background}; }}"
     f":root, body, .stApp {{ direction: {words.direction} }}</style>"

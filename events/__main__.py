@@ -8,8 +8,8 @@ import sys
 
 import pandas as pd
 
-from events.problems import Problem, printable
-from events.table import BadStory, Story, read, zone_of
+from events.reading import BadStory, Story, read, zone_of
+from events.reading.problems import Problem, printable
 from events.wording import LANGUAGES, Wording
 
 LISTED = 50  # problems that a person is shown at once

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from events.columns import several
-from events.phrasing import CASUALTIES, Phrases, Row, records
-from events.table import OUTCOMES, Story
+from events.reading.columns import several
+from events.reading.story import OUTCOMES, Story
+from events.wording.phrasing import CASUALTIES, Phrases, Row, records
 
 SOURCE, UNCLEAR = "source", "unclear"
 

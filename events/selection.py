@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from events import dates
-from events.columns import several
+from events.reading.columns import several
 
 TEXTS = ("title", "detail", "date_text", "said_by", "via", "covers_text")
 LONGEST = 200  # characters of a search; an address can be of any length

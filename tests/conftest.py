@@ -13,9 +13,10 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from browsing import Reader
-from hostile import write_hostile_package
 from playwright.sync_api import Playwright, expect
+
+from tests.support.browsing import Reader
+from tests.support.hostile import write_hostile_package
 
 ROOT = Path(__file__).parent.parent
 PORTS = range(8700, 8800)

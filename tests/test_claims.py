@@ -5,10 +5,10 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stories import CAST, claims_of, everything, few, only, phrases, story
 
 from events.claims import Outcome, disputes, moved, sentence
-from events.table import Story
+from events.reading.story import Story
+from tests.support.stories import CAST, claims_of, everything, few, only, phrases, story
 
 STORY = story(
     """

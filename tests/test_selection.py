@@ -5,9 +5,9 @@ from datetime import UTC, timedelta, timezone
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from stories import rows, story
 
 from events.selection import Ignored, View, choose, fold, from_address, is_moment, period, to_address
+from tests.support.stories import rows, story
 
 BAKU = timezone(timedelta(hours=4))
 STORY = story("""

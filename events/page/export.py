@@ -1,0 +1,40 @@
+"""Table -> files to download."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+
+from events.reading.columns import MADE
+
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+
+
+def curated(events: pd.DataFrame) -> pd.DataFrame:
+    """The columns that a curator wrote, without those that reading made of them, behind each report's number."""
+    made = [column for column in events.columns if MADE.fullmatch(column)]
+    rest = events.drop(columns=made)
+    rest.insert(0, "number", events["number"])
+    return rest
+
+
+def as_csv(events: pd.DataFrame) -> bytes:
+    """The curated columns as UTF-8 with a byte-order mark, for spreadsheets; a text that one would run as a formula gets a leading `'`."""
+    table = curated(events)
+    texts = table.select_dtypes("str").columns
+    for column in texts:
+        risky = table[column].str.startswith(FORMULA)
+        table[column] = table[column].mask(risky, "'" + table[column])
+    table.columns = [f"'{name}" if name.startswith(FORMULA) else name for name in table.columns]
+    return ("\ufeff" + table.to_csv(index=False, lineterminator="\r\n")).encode()
+
+
+def as_zip(folder: Path) -> bytes:
+    """A package folder as it is, codebook included."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.iterdir()):
+            if path.is_file() and path.suffix in (".csv", ".json", ".md"):
+                archive.writestr(f"{folder.name}/{path.name}", path.read_bytes())
+    return buffer.getvalue()

@@ -1,0 +1,162 @@
+"""Bytes of a CSV file -> its rows as text, each with the number that a spreadsheet gives it.
+
+Reads what spreadsheets really write and tells each adjustment as a notice; what can't be read without guessing is a problem with its place.
+"""
+
+import codecs
+import csv
+import io
+import re
+import string
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple
+
+from events.reading.problems import Notice, Problem
+
+# A curated story is a hundredth of this. Without a limit a single upload could bring down the page.
+LIMIT = 20_000_000  # bytes
+MOST_ROWS = 2_000_000
+MOST_COLUMNS = 1_000
+
+SEPARATORS = ",;\t|"
+BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+SPACES = (
+    "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+# What nobody sees around a value. Not U+200C and U+200D, which belong to words.
+EDGES = string.whitespace + SPACES + BIDI + "\u200b\u2060\ufeff"
+
+# How other kinds of files begin, since any file can be renamed to .csv.
+BEGINNINGS = {
+    "workbook": (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+    "pdf": (b"%PDF-",),
+    "picture": (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*"),
+    "binary": (
+        b"\x1f\x8b",
+        b"7z\xbc\xaf",
+        b"Rar!",
+        b"BZh",
+        b"\xfd7zXZ",
+        b"(\xb5/\xfd",
+        b"PAR1",
+        b"SQLite format 3\x00",
+    ),
+}
+TEXT_BEGINNINGS = {
+    "nul": re.compile(".?\0"),
+    "web_page": re.compile("<[!?A-Za-z]"),
+    "json": re.compile(r'[{\[]\s*["{}\[\]]'),
+}
+SEP_LINE = re.compile(rf'"?sep=([{SEPARATORS}])"?[{SEPARATORS}]*\s*', re.IGNORECASE)
+# Decoding sets bytes that are not UTF-8 apart as the low surrogates of Python's "surrogateescape".
+ODD = {"nul": re.compile("\0"), "mixed_encoding": re.compile("[\udc80-\udcff]")}
+
+csv.field_size_limit(LIMIT)  # the module's own limit would end a long text as if a quotation mark were missing
+
+
+class Record(NamedTuple):
+    """One row as it stands in the file; `flaw` is the code of the problem that makes it unreadable."""
+
+    row: int
+    cells: list[str]
+    flaw: str = ""
+
+    @property
+    def blank(self) -> bool:
+        return not self.flaw and not "".join(self.cells).strip(EDGES + SEPARATORS)
+
+
+def records_of(
+    file: str, data: bytes, known: Collection[str], problems: list[Problem]
+) -> tuple[Iterator[Record], list[Notice]]:
+    """The rows of a CSV, and what was adjusted in reading them. `known` are lower-case names of columns, by which the separator is told.
+
+    What is wrong goes to `problems`, some of it only as the rows are taken. No rows and a problem: the file is no CSV at all.
+    """
+    kind = next((kind for kind, starts in BEGINNINGS.items() if data.startswith(starts)), "")
+    try:
+        text, encoding = _decoded(data)
+    except UnicodeError:
+        text, encoding, kind = "", "", "bad_encoding"
+    kind = kind or next((kind for kind, start in TEXT_BEGINNINGS.items() if start.match(text.lstrip(EDGES))), "")
+    if kind:
+        problems.append(Problem(file, None, None, "", kind))
+        return iter(()), []
+    notices = [Notice(file, encoding)] if encoding else []
+    if "\r" in text:
+        notices.append(Notice(file, "crlf" if "\n" in text else "mac_line_ends"))
+
+    lines = list(io.StringIO(text, newline=None))  # every line now ends in a plain line feed, those inside a cell too
+    declared = SEP_LINE.fullmatch(lines[0]) if lines else None
+    separator = declared[1] if declared else max(SEPARATORS, key=lambda character: _likeness(lines, character, known))
+    if declared or separator != ",":
+        shown = separator.replace("\t", r"\t")
+        notices.append(Notice(file, "sep_line", 1, shown) if declared else Notice(file, "separator", None, shown))
+    records = _records(lines, separator, 1 if declared else 0)
+    for code, odd in ODD.items():
+        if odd.search(text):
+            records = _mended(records, odd, Problem(file, None, None, "", code), problems)
+    return records, notices
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    """The text, and the notice that its encoding is worth. Raises UnicodeError for broken UTF-16; bytes that are not UTF-8 are set apart."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16"), "utf16"
+    encoding = "bom" if data.startswith(codecs.BOM_UTF8) else ""
+    try:
+        return data.decode("utf-8-sig"), encoding
+    except UnicodeDecodeError:
+        text = data.decode("utf-8-sig", "surrogateescape")
+    # A line of Arabic in cp1256 is as good as never valid UTF-8, so a file that has lines of both kinds was put together from two.
+    if encoding or any(
+        not line.isascii() and not ODD["mixed_encoding"].search(line) for line in re.split("[\r\n]", text)
+    ):
+        return text, encoding
+    return data.decode("cp1256"), "cp1256"
+
+
+def _likeness(lines: list[str], separator: str, known: Collection[str]) -> tuple[int, int]:
+    """How much the first row looks like a header when `separator` splits it."""
+    first = next((record for record in islice(_records(lines, separator), 100) if not record.blank), Record(0, []))
+    return sum(name_of(cell, known) in known for cell in first.cells[:MOST_COLUMNS]), len(first.cells)
+
+
+def name_of(cell: str, known: Collection[str]) -> str:
+    """The name of a column, without marks that can't be seen and in the case in which it is known."""
+    bare = "".join(character for character in cell if character not in BIDI).strip(EDGES)
+    return bare.casefold() if bare.casefold() in known else bare
+
+
+def _records(lines: list[str], separator: str, start: int = 0) -> Iterator[Record]:
+    """The rows from line `start` on. After a quotation mark that is never closed nothing can be told apart, so its row is the last."""
+    reader = csv.reader(lines[start:], delimiter=separator, strict=True)
+    row, flaw = start, ""
+    while flaw not in ("unclosed_quote", "too_many_rows"):
+        row, first, flaw = row + 1, start + reader.line_num, ""
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            several_lines = start + reader.line_num > first + 1
+            cells, flaw = [], "unclosed_quote" if several_lines or lines[first].count('"') % 2 else "stray_quote"
+        yield Record(row, cells, flaw) if row <= MOST_ROWS else Record(row, [], flaw := "too_many_rows")
+
+
+def _mended(
+    records: Iterable[Record], odd: re.Pattern[str], problem: Problem, problems: list[Problem]
+) -> Iterator[Record]:
+    """The rows without the odd characters. The problem is noted once, at the first row that has any."""
+    noted = False
+    for record in records:
+        if any(map(odd.search, record.cells)):
+            if not noted:
+                problems.append(replace(problem, row=record.row))
+            noted = True
+            record = record._replace(cells=[odd.sub("\ufffd", cell) for cell in record.cells])
+        yield record
+    if not noted:  # they are in a row that couldn't be read
+        problems.append(problem)

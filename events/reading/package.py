@@ -1,0 +1,153 @@
+"""A folder's datapackage.json -> its tables as bytes, the rules of their columns, and its time zone.
+
+Nothing is fetched and nothing outside the folder is read, whatever the descriptor says.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, timedelta, timezone, tzinfo
+from pathlib import Path, PurePosixPath
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from events.reading.columns import RULES, Rules
+from events.reading.problems import BadStory, Problem
+
+DESCRIPTOR = "datapackage.json"
+TEXTS = ("title_ar", "description", "description_ar", "version", "issues")
+OFFSET = re.compile(r"([+-])([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A CSV of the package: the name its problems go by, its bytes, and what its schema says of each column."""
+
+    file: str
+    data: bytes
+    rules: Rules = field(default_factory=dict)
+
+
+def zone_of(package: dict[str, Any]) -> tzinfo:
+    """The zone of dates that name none: the package's `timezone` ("+04:00" or "Asia/Baku"), else UTC. Raises ValueError for any other text."""
+    name = package.get("timezone", "UTC")
+    if name in ("UTC", "Z"):
+        return UTC
+    if offset := OFFSET.fullmatch(name):
+        span = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+        return timezone(-span if offset[1] == "-" else span)
+    try:
+        return ZoneInfo(name)
+    except (OSError, LookupError) as error:
+        raise ValueError(name) from error
+
+
+def read_file(path: Path, name: str, limit: int) -> bytes:
+    """The bytes of a file that a problem would call `name`. Raises BadStory."""
+    try:
+        if not path.is_file():
+            code = "missing_package" if name == DESCRIPTOR else "missing_file"
+            raise BadStory((Problem(name, None, None, "", code),))
+        check_size(name, path.stat().st_size, limit)
+        return path.read_bytes()
+    except OSError as error:
+        raise BadStory((Problem(name, None, None, "", "unreadable_file"),)) from error
+
+
+def is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, or a folder on the way that is closed to us
+        return False
+
+
+def check_size(name: str, size: int, limit: int) -> None:
+    """Raises BadStory for more than `limit` bytes."""
+    if size > limit:
+        raise BadStory((Problem(name, None, None, f"{size / 1e6:.1f} MB", "too_large", f"{limit / 1e6:.0f} MB"),))
+
+
+def open_package(descriptor: Path, limit: int) -> tuple[dict[str, Any], dict[str, Resource], list[Problem]]:
+    """The descriptor, those of its tables that make up a story, and what is wrong with it. Raises BadStory where it can't be read at all."""
+    data = read_file(descriptor, descriptor.name, limit)
+    try:
+        package = json.loads(data.decode("utf-8-sig"))
+        json.dumps(package, ensure_ascii=False).encode()  # half a surrogate pair could not be shown anywhere
+    except (ValueError, RecursionError) as error:
+        raise BadStory((Problem(descriptor.name, getattr(error, "lineno", None), None, "", "bad_json"),)) from error
+    if not isinstance(package, dict):
+        raise BadStory((Problem(descriptor.name, None, None, "", "bad_json"),))
+    problems = [Problem(descriptor.name, None, *fault) for fault in _faults(package)]
+    tables: dict[str, Resource] = {}
+    for resource in package["resources"] if not any(problem.column == "resources" for problem in problems) else ():
+        try:
+            if resource["name"] in RULES:
+                tables[resource["name"]] = _resource(resource, descriptor, limit)
+        except BadStory as bad:
+            problems += bad.problems
+    return package, tables, problems
+
+
+def _faults(package: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+    """Entry, value, code and an example, for each entry that the page could not use."""
+    for key, (fits, example) in ENTRIES.items():
+        if key in package and not fits(package[key]):
+            code = "bad_timezone" if key == "timezone" else "bad_entry"
+            yield key, json.dumps(package[key], ensure_ascii=False), code, example
+        elif key in ("title", "resources") and key not in package:
+            yield key, "", "missing_entry", example
+
+
+def _are(entry: Any, kind: type) -> bool:
+    return isinstance(entry, list) and all(isinstance(one, kind) for one in entry)
+
+
+def _is_zone(entry: Any) -> bool:
+    try:
+        return isinstance(entry, str) and bool(zone_of({"timezone": entry}))
+    except ValueError:
+        return False
+
+
+def _is_day(entry: Any) -> bool:
+    try:
+        return isinstance(entry, str) and date.fromisoformat(entry).isoformat() == entry
+    except ValueError:
+        return False
+
+
+def _are_resources(entry: Any) -> bool:
+    names = [one.get("name") for one in entry] if _are(entry, dict) else []
+    return "events" in names and _are(names, str)
+
+
+# What the page uses of a descriptor: the form of each entry, and an example of it.
+ENTRIES: dict[str, tuple[Callable[[Any], bool], str]] = {
+    **dict.fromkeys(TEXTS, (lambda entry: isinstance(entry, str), '"…"')),
+    "title": (lambda entry: isinstance(entry, str) and bool(entry.strip()), '"…"'),
+    "timezone": (_is_zone, '"+04:00", "Asia/Baku"'),
+    "as_of": (_is_day, '"2023-09-20"'),
+    "languages": (lambda entry: _are(entry, str), '["en", "ar"]'),
+    "sources": (lambda entry: _are(entry, dict) and _are([one.get("title") for one in entry], str), '[{"title": "…"}]'),
+    "licenses": (lambda entry: _are(entry, dict), '[{"name": "CC-BY-4.0"}]'),
+    "resources": (_are_resources, '[{"name": "events", "path": "events.csv"}]'),
+}
+
+
+def _resource(entry: dict[str, Any], descriptor: Path, limit: int) -> Resource:
+    """A table with its bytes and rules. Raises BadStory for a path out of the folder, a schema that is none, a file that can't be read."""
+    path, schema = entry.get("path"), entry.get("schema", {})
+    if not isinstance(path, str) or ".." in PurePosixPath(path).parts or not re.fullmatch(r"\w[^:\\\0]*", path):
+        raise BadStory((_bad_entry(descriptor, "path", path, '"events.csv"'),))
+    try:
+        rules = {str(column["name"]): dict(column.get("constraints", {})) for column in schema.get("fields", ())}
+        for rule in rules.values():
+            re.compile(rule.get("pattern", ""))
+    except (AttributeError, LookupError, TypeError, ValueError, re.error) as error:
+        raise BadStory((_bad_entry(descriptor, "schema", schema, '{"fields": [{"name": "date"}]}'),)) from error
+    return Resource(path, read_file(descriptor.parent / path, path, limit), rules)
+
+
+def _bad_entry(descriptor: Path, key: str, entry: Any, example: str) -> Problem:
+    return Problem(descriptor.name, None, key, json.dumps(entry, ensure_ascii=False), "bad_entry", example)

@@ -1,0 +1,119 @@
+"""Rows of a CSV file -> its columns as text.
+
+pandas would not do here: it pads short rows, moves the whole table by a column when its first row is long, and loses the row numbers.
+"""
+
+import re
+import string
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from operator import itemgetter, ne
+
+from events.reading.file import EDGES, MOST_COLUMNS, Record, name_of, records_of
+from events.reading.problems import Notice, Problem
+
+TAG = re.compile(r"#[A-Za-z][\w+ ]*", re.ASCII)  # of the Humanitarian Exchange Language: "#date+start"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table of text: `columns` maps a name to its cells, `rows` has the spreadsheet's number of each row.
+
+    `columns` is empty where there is no table at all. `whole` is false where rows could not be read, so that references to them can't be judged.
+    `lost` has the cells of those that could, but had to be left out for their length.
+    """
+
+    file: str
+    columns: dict[str, list[str]]
+    rows: list[int]
+    header_row: int = 1
+    whole: bool = True
+    lost: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass
+class _Body:
+    """The rows under the header, of equal length, and what was found among them. `lost`: the cells of rows left out for their length."""
+
+    rows: list[int] = field(default_factory=list)
+    cells: list[list[str]] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+
+def read_sheet(file: str, data: bytes, known: Collection[str]) -> Sheet:
+    """Read a CSV. `known` are lower-case names of columns, by which the separator is told. Raises nothing: see `Sheet.problems`."""
+    problems: list[Problem] = []
+    records, notices = records_of(file, data, known, problems)
+    header = next((record for record in records if not record.blank), Record(0, [], "empty_file"))
+    flaw = header.flaw or ("too_many_columns" if len(header.cells) > MOST_COLUMNS else "")
+    if flaw:
+        problems += [] if problems and flaw == "empty_file" else [Problem(file, header.row or None, None, "", flaw)]
+        return Sheet(file, {}, [], problems=tuple(problems))
+
+    names = [name_of(cell, known) for cell in header.cells]
+    body = _body(file, records, names)
+    whole = {problem.code for problem in body.problems} <= {"short_row", "long_row"}
+    problems += body.problems
+    notices += body.notices
+    columns: dict[str, list[str]] = {}
+    trimmed = unnamed = 0
+    for at, name in enumerate(names):
+        raw = [header.cells[at], *map(itemgetter(at), body.cells)]
+        title, *cells = _tidy(raw)
+        trimmed += sum(map(ne, raw, [title, *cells]))
+        if title != name:
+            notices.append(Notice(file, "header_renamed", header.row, title))
+        if name in columns:
+            problems.append(Problem(file, header.row, name, title, "duplicate_column"))
+        elif name:
+            columns[name] = cells
+        elif any(cells):
+            row, value = next((row, cell) for row, cell in zip(body.rows, cells, strict=True) if cell)
+            problems.append(Problem(file, row, _letters(at), value, "unnamed_column"))
+        else:
+            unnamed += 1
+    counted = {"empty_columns": unnamed, "trimmed": trimmed}
+    notices += [Notice(file, code, None, str(count)) for code, count in counted.items() if count]
+    if any("\n" in "\0".join(cells) for cells in columns.values()):
+        notices.append(Notice(file, "line_breaks"))
+    return Sheet(file, columns, body.rows, header.row, whole, frozenset(body.lost), tuple(problems), tuple(notices))
+
+
+def _body(file: str, records: Iterator[Record], names: list[str]) -> _Body:
+    """Take the rows that have a cell for each name of the header, and no more cells than it has."""
+    width = max(at for at, name in enumerate(names, 1) if name)  # the header may have blank cells behind its last name
+    body = _Body()
+    blank, first = 0, True
+    for record in records:
+        row, cells, flaw = record
+        if record.blank:
+            blank += 1
+            continue
+        if first and not flaw and all(TAG.fullmatch(cell) for cell in _tidy(cells) if cell):
+            body.notices.append(Notice(file, "hxl", row))
+        elif flaw:
+            body.problems.append(Problem(file, row, None, "", flaw))
+        elif width <= len(cells) <= len(names):
+            body.rows.append(row)
+            body.cells.append(cells if len(cells) == len(names) else cells + [""] * (len(names) - len(cells)))
+        else:
+            code = "short_row" if len(cells) < width else "long_row"
+            body.problems.append(Problem(file, row, None, str(len(cells)), code, str(width)))
+            body.lost.update(_tidy(cells))
+        first = False
+    if blank:
+        body.notices.append(Notice(file, "empty_rows", None, str(blank)))
+    return body
+
+
+def _tidy(cells: Iterable[str]) -> list[str]:
+    return [cell.strip(EDGES) for cell in cells]
+
+
+def _letters(at: int) -> str:
+    """The letters that a spreadsheet gives a column: A, B … Z, AA."""
+    return (_letters(at // 26 - 1) if at >= 26 else "") + string.ascii_uppercase[at % 26]

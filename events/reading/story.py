@@ -1,0 +1,174 @@
+"""A package folder or a CSV file -> the checked table in columns, or every problem at once.
+
+What follows in the flow relies on it: ids are unique, references lead somewhere, dates and figures have been read, the order holds.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from events import counts, dates
+from events.reading.checks import astray, befores_of, distinct, entries_of, out_of_order, parsed, rule_breaks, untitled
+from events.reading.columns import CSV_RULES, DATES, MADE, MOST_PARTIES, NAMES, OUTCOMES, RULES, TITLES, TRUE, Rules
+from events.reading.file import LIMIT
+from events.reading.frame import events_frame, texts
+from events.reading.package import DESCRIPTOR, Resource, check_size, is_folder, open_package, read_file, zone_of
+from events.reading.problems import BadStory, Notice, Problem
+from events.reading.sheet import Sheet, read_sheet
+
+__all__ = ["OUTCOMES", "BadStory", "Notice", "Problem", "Story", "read", "read_bytes", "zone_of"]
+
+DATE_FORMS = "2023-09-19, 2023-09, 2023-09-19T20:00, [2023-09-19..2023-09-20], 2023-09-19/2023-09-20, undated"
+COUNT_FORMS = "32, ~100, >200, >=200, <50, <=50, 32..100, dozens, hundreds, thousands, ?"
+DIGITS = re.compile("[٠-٩۰-۹]")
+
+
+@dataclass(frozen=True)
+class Story:
+    """A story that has passed every check.
+
+    events    One row a report, in the order of the chronology, numbered from 0. Texts are `str`, "" for blank; columns that the file lacks are
+              absent, but for id, date, kind and standing; those that `columns` does not name stand last. Made from them:
+              number          int64, 1 to n
+              earliest, latest    datetime64[us, UTC], half open, NaT for an open end or undated; of `covers`: covers_earliest, covers_latest
+              lasted, approximate, inferred    bool
+              party:ID, toward:ID    bool, for each party; the texts party, toward hold "a;b"
+              killed_low, killed_high, killed_mark    Int64, Int64 and str for each figure; the text is in the notation of `counts`
+    parties   id, name or name_en and name_ar, colour ("" if none), figure_expected (bool), in the order of the lanes
+    disputes  id, question_en, question_ar, or question
+    package   datapackage.json; {} for a plain CSV
+    notices   what was adjusted while reading
+    """
+
+    events: pd.DataFrame
+    parties: pd.DataFrame
+    disputes: pd.DataFrame
+    package: dict[str, Any]
+    notices: tuple[Notice, ...]
+
+
+def read(path: Path | str, *, limit: int = LIMIT) -> Story:
+    """Read a package folder, its datapackage.json, or a CSV file; no file of it may have more than `limit` bytes. Raises BadStory."""
+    path = Path(path)
+    if is_folder(path):
+        path /= DESCRIPTOR
+    if path.suffix.lower() == ".json":
+        return _story(*open_package(path, limit))
+    return read_bytes(path.name, read_file(path, path.name, limit), limit=limit)
+
+
+def read_bytes(name: str, data: bytes, *, limit: int = LIMIT) -> Story:
+    """Read one CSV of at most `limit` bytes, which problems call `name`. Raises BadStory."""
+    check_size(name, len(data), limit)
+    return _story({}, {"events": Resource(name, data)}, [])
+
+
+def _story(package: dict[str, Any], tables: dict[str, Resource], problems: list[Problem]) -> Story:
+    sheets: dict[str, Sheet] = {}
+    for name, table in tables.items():
+        sheet = read_sheet(table.file, table.data, {*NAMES[name], *table.rules})
+        rules = _joined(RULES[name] if package else CSV_RULES, table.rules)
+        problems += sheet.problems
+        problems += rule_breaks(sheet, rules) if sheet.columns else ()
+        if name == "events" and sheet.columns and not any(rules.get(title, {}).get("required") for title in TITLES):
+            problems += untitled(sheet)
+        sheets[name] = sheet
+    events = _set_apart(sheets.get("events", Sheet("", {}, [])))
+    zone = UTC if any(problem.code == "bad_timezone" for problem in problems) else zone_of(package)
+    whens: dict[str, dict[str, dates.When]] = {}
+    figures: dict[str, dict[str, counts.Count]] = {}
+    for column in events.columns:
+        if column in DATES:
+            whens[column], refused = parsed(events, column, partial(dates.parse, zone=zone), "date", DATE_FORMS)
+            problems += refused
+        elif column in OUTCOMES:
+            figures[column], refused = parsed(events, column, counts.parse, "count", COUNT_FORMS)
+            problems += refused
+    befores = befores_of(events)
+    parties = _party_ids(events, sheets.get("parties"))
+    if events.columns:
+        problems += astray(events, "party", sheets.get("parties"), "unknown_id")
+        problems += astray(events, "toward", sheets.get("parties"), "unknown_id")
+        problems += astray(events, "dispute", sheets.get("disputes"), "unknown_id")
+        problems += astray(events, "after", events, "unknown_row")
+        problems += out_of_order(events, befores, whens.get("date", {}))
+    if len(parties) > MOST_PARTIES:
+        problems.append(Problem(events.file, None, "party", str(len(parties)), "too_many_parties", str(MOST_PARTIES)))
+    if problems:
+        raise BadStory(_sorted(problems, sheets.values()))
+    frame = events_frame(events, whens, figures, parties, befores)
+    notices = [notice for sheet in {**sheets, "events": events}.values() for notice in sheet.notices]
+    notices += _digits(events, [*whens, *figures])
+    others = _parties(sheets.get("parties"), parties), _disputes(sheets.get("disputes"))
+    return Story(frame, *others, package, tuple(notices))
+
+
+def _joined(rules: Rules, schema: Rules) -> Rules:
+    """Our rules and a schema's, which may ask for more but not for less."""
+    joined = {column: {**rules.get(column, {}), **schema.get(column, {})} for column in {**rules, **schema}}
+    for column, rule in rules.items():
+        joined[column] |= {key: True for key, value in rule.items() if value is True}
+    return joined
+
+
+def _set_apart(sheet: Sheet) -> Sheet:
+    """The sheet, its own columns that are called like one that the table makes under another name."""
+    columns, notices = {}, []
+    for name, cells in sheet.columns.items():
+        own = name
+        while MADE.fullmatch(own) or (own != name and own in sheet.columns):
+            own = f"_{own}"
+        if own != name:
+            notices.append(Notice(sheet.file, "column_renamed", sheet.header_row, name))
+        columns[own] = cells
+    return replace(sheet, columns=columns, notices=(*sheet.notices, *notices))
+
+
+def _party_ids(events: Sheet, parties: Sheet | None) -> list[str]:
+    """Ids in the order of lanes: those of parties.csv, else those in the rows, first who acted or spoke, then to or about whom."""
+    if parties:
+        return [*dict.fromkeys(filter(None, parties.columns.get("id", ())))]
+    cells = [cell for column in ("party", "toward") for cell in distinct(events.columns.get(column, ()))[1]]
+    return [*dict.fromkeys(entry for cell in cells for entry in entries_of(cell))]
+
+
+def _parties(sheet: Sheet | None, ids: list[str]) -> pd.DataFrame:
+    blank = [""] * len(ids)
+    columns = {"colour": blank, "figure_expected": blank} | (sheet.columns if sheet else {"id": ids, "name": ids})
+    frame = pd.DataFrame({name: texts(cells) for name, cells in columns.items()})
+    return frame.assign(figure_expected=frame["figure_expected"].isin(TRUE))
+
+
+def _disputes(sheet: Sheet | None) -> pd.DataFrame:
+    columns: dict[str, list[str]] = sheet.columns if sheet else {"id": [], "question_en": [], "question_ar": []}
+    return pd.DataFrame({name: texts(cells) for name, cells in columns.items()})
+
+
+def _digits(sheet: Sheet, columns: Iterable[str]) -> Iterator[Notice]:
+    """Dates and figures in Arabic-Indic or Persian digits, which stand in the table with 0 to 9."""
+    for column in columns:
+        found = (
+            (row, cell)
+            for row, cell in zip(sheet.rows, sheet.columns[column], strict=True)
+            if not cell.isascii() and DIGITS.search(cell)
+        )
+        yield from (Notice(sheet.file, "digits", row, cell) for row, cell in islice(found, 1))
+
+
+def _sorted(problems: Iterable[Problem], sheets: Iterable[Sheet]) -> tuple[Problem, ...]:
+    """In the order in which one would go through the files: those of a whole file first, then row by row."""
+    places = {(sheet.file, column): at for sheet in sheets for at, column in enumerate(sheet.columns)}
+    files = list(dict.fromkeys([DESCRIPTOR, *(file for file, _ in places)]))
+
+    def place(problem: Problem) -> tuple[int, int, int]:
+        file = files.index(problem.file) if problem.file in files else len(files)
+        return file, problem.row or 0, places.get((problem.file, problem.column or ""), -1)
+
+    return tuple(sorted(problems, key=place))

@@ -1,0 +1,232 @@
+"""Where each report stands on the timeline: its lane, its row in the lane, its bars and its label."""
+
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from events.drawing.lanes import NARROWEST, PADDING, WIDTHS, Bar, Lane, outline, party_lanes, shorten, text_width
+from events.drawing.scale import WIDTH, scale_for
+from events.reading.story import Story
+from tests.support.stories import any_story, at, axis, everything, few, lanes, only, phrases, rows, story
+
+STORY = story("""
+    date         | title                     | party
+    2020         | An old quarrel            | Alpha
+    2023-09-19   | Alpha opens fire          | Alpha
+    2023-09-19   | Beta says it was attacked | Beta
+    2023-09-20/.. | Beta and Gamma answer    | Beta;Gamma
+    2023-09-20   | Alpha goes on             | Alpha
+    2023-09-21   | Alpha stops               | Alpha
+    undated      | Gamma knew it             | Gamma
+""")
+
+
+def held(lane: Lane, told: Story) -> list[str]:
+    """The titles of the bars in a lane, from the first to the last."""
+    return [told.events["title"].iat[bar.report] for bar in lane.bars]
+
+
+def extent(bar: Bar) -> tuple[float, float]:
+    """From where to where a bar and its label reach."""
+    return min(bar.pieces[0][0], bar.label.left), max(bar.pieces[-1][1], bar.label.right)
+
+
+def test_each_party_that_acts_or_speaks_has_a_lane() -> None:
+    assert [lane.parties for lane in lanes(STORY)] == [("Alpha",), ("Beta",), ("Gamma",)]
+
+
+def test_a_party_that_is_only_spoken_to_has_none() -> None:
+    told = story("date | title | party | toward\n 2023-09-19 | Alpha opens fire | Alpha | Beta")
+    assert [lane.parties for lane in lanes(told)] == [("Alpha",)]
+
+
+def test_lanes_stand_in_the_order_of_the_parties() -> None:
+    assert party_lanes(STORY.events, ["Gamma", "Alpha"]) == [("Gamma",), ("Alpha",)]
+
+
+def test_neighbours_that_only_ever_act_together_share_a_lane() -> None:
+    told = story("date | title | party\n 2023 | Both | Alpha;Beta\n 2024 | Both again | Beta;Alpha\n 2025 | Hm | Gamma")
+    assert [lane.parties for lane in lanes(told)] == [("Alpha", "Beta"), ("Gamma",)]
+
+
+def test_parties_that_once_act_apart_have_lanes_of_their_own() -> None:
+    told = story("date | title | party\n 2023 | Both | Alpha;Beta\n 2024 | Beta alone | Beta")
+    assert [lane.parties for lane in lanes(told)] == [("Alpha",), ("Beta",)]
+
+
+def test_a_report_of_several_parties_has_a_bar_in_each_of_their_lanes() -> None:
+    assert ["Beta and Gamma answer" in held(lane, STORY) for lane in lanes(STORY)] == [False, True, True]
+
+
+@few
+@given(any_story)
+def test_every_dated_report_is_drawn_once_in_every_lane_of_its_parties(told: Story) -> None:
+    for lane in lanes(told):
+        mine = only(told, lane.parties[0]) & (told.events["date"] != "undated")
+        assert sorted(bar.report for bar in lane.bars) == [at for at, theirs in enumerate(mine) if theirs]
+
+
+def test_an_undated_report_is_counted_and_not_drawn() -> None:
+    gamma = lanes(STORY)[2]
+    assert (gamma.undated, "Gamma knew it" in held(gamma, STORY)) == (1, False)
+
+
+@few
+@given(any_story)
+@example(at("2023-09-19/2023-09-20", "2023-09-20T23:30/2023-09-22"))
+def test_no_bar_of_a_row_covers_another_or_its_label(told: Story) -> None:
+    for lane in lanes(told):
+        for one, two in combinations(lane.bars, 2):
+            (_, end), (start, _) = sorted([extent(one), extent(two)])
+            assert one.row != two.row or end <= start
+
+
+@few
+@given(any_story, st.sets(st.sampled_from(range(12))))
+def test_a_filter_moves_no_lane_and_changes_the_order_of_no_rows(told: Story, chosen: set[int]) -> None:
+    shown = everything(told) & told.events.index.isin(chosen)
+    for before, after in zip(lanes(told), lanes(told, shown), strict=True):
+        left = {bar.report: bar for bar in after.bars}
+        kept = [bar for bar in before.bars if bar.report in left]
+        assert before.parties == after.parties
+        assert len(kept) == len(after.bars)
+        assert all((a.row < b.row) == (left[a.report].row < left[b.report].row) for a, b in combinations(kept, 2))
+        assert all(bar.pieces == left[bar.report].pieces for bar in kept)
+
+
+def test_a_bar_stays_under_another_when_a_filter_takes_the_one_above_both() -> None:
+    told = at("2020/2021", "2021/2023", "2022/2023")
+    last_two = everything(told) & (told.events["number"] > 1)
+    assert [bar.row for bar in lanes(told)[0].bars] == [0, 1, 0]
+    assert [bar.row for bar in lanes(told, last_two)[0].bars] == [1, 0]
+
+
+def test_a_lane_with_nothing_shown_keeps_its_name_and_closes_up() -> None:
+    alpha, beta, _ = lanes(STORY, only(STORY, "Alpha"))
+    assert (len(alpha.bars), beta.bars, beta.rows, beta.parties) == (4, [], 0, ("Beta",))
+
+
+@few
+@given(any_story)
+def test_lanes_lie_below_each_other_and_hold_their_rows(told: Story) -> None:
+    found = lanes(told)
+    assert all(above.bottom < below.top for above, below in pairwise(found))
+    assert all(lane.top < lane.middle(bar) < lane.bottom for lane in found for bar in lane.bars)
+
+
+def test_a_crowded_story_has_the_same_lanes_with_one_row_each() -> None:
+    found = outline(STORY.events, everything(STORY), ["Alpha", "Beta", "Gamma"])
+    assert [(lane.parties, lane.rows, lane.dated, lane.undated) for lane in found] == [
+        (("Alpha",), 1, 4, 0),
+        (("Beta",), 1, 2, 0),
+        (("Gamma",), 1, 1, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "fades"),
+    [
+        ("2023", (False, False)),
+        ("2022/2023", (False, False)),
+        ("2022/..", (False, True)),
+        ("[..2023]", (True, False)),
+        ("2022~/2023", (True, True)),
+    ],
+)
+def test_an_end_that_is_open_or_approximate_fades(date: str, fades: tuple[bool, bool]) -> None:
+    told = story(f"date | title | party\n {date} | Fire | Alpha\n 2021/2024 | A long quarrel | Beta")
+    bar = lanes(told)[0].bars[0]
+    assert (bar.fade_start > 0, bar.fade_end > 0) == fades
+
+
+def test_what_has_no_end_is_drawn_until_the_source_was_written() -> None:
+    told = story("date | title | party\n 2020/.. | A long quarrel | Alpha\n 2020/2023 | As long | Beta")
+    written = told.events["earliest"].iat[0].timestamp() + 2 * 365 * 86400
+    assert lanes(told, until=written)[0].bars[0].pieces[-1][1] == pytest.approx(50, abs=0.5)
+
+
+def test_a_bar_that_runs_on_beyond_a_cut_has_a_piece_on_either_side() -> None:
+    told = story("""
+        date            | title            | party
+        2020/2023-09-19 | A long quarrel   | Alpha
+        2020            | An old quarrel   | Alpha
+        2023-09-19      | Alpha opens fire | Alpha
+    """)
+    long = next(bar for bar in lanes(told)[0].bars if bar.report == 1)
+    assert [left for left, _ in long.pieces] == [panel.left for panel in axis(told).panels]
+
+
+def test_a_period_leaves_only_the_bars_that_reach_into_it() -> None:
+    start, end = (STORY.events[column].iat[2].timestamp() for column in ("earliest", "latest"))
+    alpha = lanes(STORY, scale=scale_for(STORY.events, axis(STORY).zone, start, end))[0]
+    assert held(alpha, STORY) == ["Alpha opens fire"]
+
+
+@few
+@given(any_story)
+def test_even_a_moment_is_wide_enough_to_be_seen(told: Story) -> None:
+    pieces = [piece for lane in lanes(told) for bar in lane.bars for piece in bar.pieces]
+    assert all(right - left >= NARROWEST - 1e-9 and left >= 0 and right <= WIDTH + 1e-9 for left, right in pieces)
+
+
+@few
+@given(any_story)
+@example(at("1999", "2000-01-01", "2000-01-01", "2001-01-01"))
+def test_no_bar_or_label_runs_across_a_cut(told: Story) -> None:
+    panels = axis(told).panels
+    for bar in (bar for lane in lanes(told) for bar in lane.bars):
+        for left, right in [*bar.pieces, (bar.label.left, bar.label.right)]:
+            assert any(panel.left - 1e-9 <= left and right <= panel.right + 1e-9 for panel in panels)
+
+
+@few
+@given(any_story)
+@example(at("1999-01", "2000-01-01", "2001-01-01", "2002-01-01", "2003-05-01~/2004-06-27"))
+def test_every_number_has_room_on_a_phone(told: Story) -> None:
+    said = phrases(told)
+    for bar in (bar for lane in lanes(told) for bar in lane.bars):
+        room = (bar.label.right - bar.label.left) * WIDTHS[0] / WIDTH
+        assert room >= text_width(said.caption(rows(told)[bar.report]).number) + PADDING - 1e-6
+
+
+def test_a_wide_bar_has_its_label_inside_and_a_narrow_one_beside() -> None:
+    told = story("""
+        date                              | title | party
+        2023-09-19                        | Day   | Alpha
+        2023-09-20T12:00/2023-09-20T12:05 | Fire  | Alpha
+        2023-09-21                        | Day   | Alpha
+    """)
+    assert [bar.label.inside for bar in lanes(told)[0].bars] == [True, False, True]
+
+
+def test_a_narrow_bar_at_the_end_of_the_axis_has_its_label_before_it() -> None:
+    told = story("date | title | party\n 2023-09-19 | Day | Alpha\n 2023-09-19T23:50 | Fire | Alpha")
+    last = lanes(told)[0].bars[1].label
+    assert (last.inside, last.from_end) == (False, True)
+
+
+@few
+@given(any_story)
+def test_a_label_holds_its_number_at_every_width_and_as_much_of_its_title_as_fits(told: Story) -> None:
+    said = phrases(told)
+    for bar in (bar for lane in lanes(told) for bar in lane.bars):
+        number, title = said.caption(rows(told)[bar.report])
+        for width, text in zip(WIDTHS, bar.label.texts, strict=True):
+            assert text.startswith(number) and title.startswith(text.removeprefix(number).strip(" …"))
+            assert text == number or text_width(text) <= (bar.label.right - bar.label.left) * width / WIDTH
+
+
+@pytest.mark.parametrize(
+    ("room", "text"),
+    [(300, "Alpha opens fire on Beta"), (100, "Alpha opens…"), (60, "Alpha…"), (5, "")],
+)
+def test_a_text_is_cut_at_a_word_where_it_does_not_fit(room: float, text: str) -> None:
+    assert shorten("Alpha opens fire on Beta", room) == text
+
+
+@few
+@given(st.text(), st.floats(0, 500))
+def test_a_shortened_text_fits(text: str, room: float) -> None:
+    assert text_width(shorten(text, room)) <= room

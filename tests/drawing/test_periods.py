@@ -1,0 +1,104 @@
+"""The periods that a reader can choose by a button, and the one that a drag across the overview meant."""
+
+from datetime import UTC
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from events.drawing.periods import choices, snapped
+from events.drawing.scale import WIDTH
+from events.reading.story import Story
+from events.selection import View, choose, is_moment, period
+from events.wording import Wording
+from tests.support.stories import any_story, at, axis, few, shipped
+
+DAYS = at("2023-09-19", "2023-09-20", "2023-09-21")
+ERAS = at("2020", "2021", "2023-09-19", "2023-09-20", "2023-09-21")
+
+
+def labels(told: Story, lang: str = "en") -> list[str]:
+    return [choice.label for choice in choices(axis(told), Wording(lang))]
+
+
+def test_a_story_of_some_days_offers_each_day() -> None:
+    assert labels(DAYS) == ["Tue 19 Sept", "Wed 20 Sept", "Thu 21 Sept"]
+
+
+def test_a_story_of_several_eras_offers_these_first() -> None:
+    assert labels(ERAS)[:2] == ["2020–2021", "19–21 September 2023"]
+    assert labels(ERAS)[2:] == labels(DAYS)
+
+
+def test_periods_are_named_in_arabic_too() -> None:
+    assert labels(ERAS, "ar")[1:3] == ["19–21 سبتمبر/أيلول 2023", "الثلاثاء 19 سبتمبر"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "offers"),
+    [
+        ("2023-01", "2023-03", ["January 2023", "February 2023", "March 2023"]),
+        ("2000", "2003", ["2000", "2001", "2002", "2003"]),
+        ("1900", "1999", []),
+        ("2023-09-19", "2023-09-19", []),
+    ],
+)
+def test_the_parts_offered_are_days_months_or_years_as_the_span_allows(
+    first: str, last: str, offers: list[str]
+) -> None:
+    assert labels(at(f"{first}/{last}")) == offers
+
+
+@few
+@given(any_story)
+def test_every_period_offered_can_be_chosen_and_eras_hold_a_report(told: Story) -> None:
+    scale = axis(told)
+    for place, choice in enumerate(choices(scale, Wording("en"))):
+        start, end = period(choice.since, choice.until, UTC)
+        assert start is not None and end is not None and start < end
+        if 1 < len(scale.panels) > place:
+            assert choose(told.events, View(since=choice.since, until=choice.until), UTC).any()
+
+
+@few
+@given(any_story)
+def test_dragging_across_the_whole_strip_chooses_the_whole_story(told: Story) -> None:
+    since, until = snapped(axis(told), 0, WIDTH)
+    assert list(choose(told.events, View(since=since, until=until), UTC)) == list(told.events["date"] != "undated")
+
+
+@few
+@given(any_story, st.lists(st.integers(-4, 104), min_size=2, max_size=2, unique=True))
+def test_a_drag_chooses_at_least_what_it_covers_whichever_way_it_goes(told: Story, ends: list[int]) -> None:
+    scale, (one, two) = axis(told), ends
+    since, until = snapped(scale, one, two)
+    assert (since, until) == snapped(scale, two, one)
+    assert is_moment(since, UTC) and is_moment(until, UTC)
+    start, end = period(since, until, UTC)
+    assert start is not None and end is not None and start < end
+    assert start <= scale.instant(min(one, two)) + 1 and end >= scale.instant(max(one, two)) - 1
+
+
+def test_a_drag_within_a_cut_is_a_period_too() -> None:
+    scale = axis(at("2020-01-01", "2023-09-19"))
+    cut = scale.panels[0].right
+    start, end = period(*snapped(scale, cut + 0.2, cut + 1), UTC)
+    assert start is not None and end is not None and start < end
+
+
+def test_an_era_of_an_hour_is_a_period_of_that_hour() -> None:
+    era = choices(axis(at("2020-01-01T18:30", "2023-09-19")), Wording("en"))[0]
+    assert (era.since, era.until, era.label) == ("2020-01-01T18:00", "2020-01-01T19:00", "1 January 2020")
+
+
+def test_a_drag_over_days_chooses_whole_days() -> None:
+    day = WIDTH / 3
+    assert snapped(axis(DAYS), 0.1 * day, 1.5 * day) == ("2023-09-19", "2023-09-20")
+
+
+def test_a_drag_within_one_day_chooses_whole_hours() -> None:
+    assert snapped(axis(at("2023-09-19")), 30, 60) == ("2023-09-19T07:00", "2023-09-19T15:00")
+
+
+def test_the_shipped_story_offers_its_past_its_present_and_three_days() -> None:
+    assert labels(shipped()) == ["2020–2022", "19–21 September 2023", "Tue 19 Sept", "Wed 20 Sept", "Thu 21 Sept"]

@@ -1,0 +1,241 @@
+"""How a report is drawn says how it is known."""
+
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given
+
+from events.drawing.axis import CLEAR
+from events.drawing.colours import DARK, LIGHT, Theme, contrast
+from events.drawing.lanes import Lane, outline
+from events.drawing.timeline import crowd
+from events.reading.story import Story
+from tests.support.stories import (
+    any_story,
+    axis,
+    colours,
+    drawn,
+    everything,
+    few,
+    lanes,
+    only,
+    phrases,
+    rows,
+    shipped,
+    story,
+)
+
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+STANDINGS = ("reported", "claimed", "announced", "unclear")
+STORY = story("""
+    date                     | title                | party      | toward | kind     | standing | said_by
+    2020                     | An old quarrel       | Alpha      |        | position | reported |
+    2023-09-19               | Alpha opens fire     | Alpha      | Beta   | military | claimed  | A general
+    [2023-09-19..2023-09-20] | Beta answers         | Beta       | Alpha  | military | reported |
+    2023-09-20/2023-09-21    | Beta holds out       | Beta       |        | military | reported |
+    2023-09-20/..            | They shell each other | Alpha;Beta |       | military | reported |
+    2023-09-21               | Talks to come        | Alpha      | Gamma  | other    | announced |
+    undated                  | Gamma knew it        | Gamma      |        | position | unclear  |
+""")
+
+
+def one(date: str = "2023-09-19", standing: str = "reported", title: str = "Alpha opens fire") -> Story:
+    return story(f"date | title | party | standing\n {date} | {title} | Alpha | {standing}")
+
+
+def areas(figure: go.Figure) -> go.Bar:
+    """The trace of the bars themselves."""
+    return figure.data[1]
+
+
+def outlines(figure: go.Figure) -> list[go.layout.Shape]:
+    return [shape for shape in figure.layout.shapes if shape.fillcolor == CLEAR]
+
+
+def wordings(figure: go.Figure) -> list[go.Scatter]:
+    """The traces of the labels, one for each width."""
+    return [trace for trace in figure.data[1:] if trace.text]
+
+
+def labels(figure: go.Figure) -> list[str]:
+    return [text for trace in wordings(figure) for text in trace.text]
+
+
+def names(figure: go.Figure) -> list[str]:
+    return list(figure.data[0].text)
+
+
+def look(figure: go.Figure) -> tuple[str, ...]:
+    """What tells the one bar of a figure from others, where it does not fade: tint, pattern and outline."""
+    marker = areas(figure).marker
+    at = max(
+        range(len(marker.color)),
+        key=lambda at: (marker.pattern.shape[at], contrast(marker.color[at], LIGHT.background)),
+    )
+    return marker.color[at], marker.pattern.shape[at], outlines(figure)[0].line.dash
+
+
+def test_each_bar_carries_the_id_of_its_report() -> None:
+    ids = {row["id"] for row in rows(STORY) if row["date"] != "undated"}
+    assert {data[0] for data in areas(drawn(STORY)).customdata} == ids
+
+
+def test_what_is_undated_is_not_drawn() -> None:
+    assert not any("Gamma knew it" in text for text in labels(drawn(STORY)))
+
+
+def test_a_bar_is_labelled_with_its_number_the_sign_of_its_kind_and_its_title() -> None:
+    assert "2 ▲ Alpha opens fire" in labels(drawn(STORY))
+
+
+def test_hovering_tells_what_when_who_to_whom_of_what_kind_and_by_whose_account() -> None:
+    hover = next(text for _, text in areas(drawn(STORY)).customdata if "Alpha opens fire" in text)
+    assert hover.split("<br>") == [
+        "<b>2 · Alpha opens fire</b>",
+        "19 September 2023",
+        "Alpha, concerning Beta",
+        "Military · claimed",
+        "Said by A general",
+    ]
+
+
+@pytest.mark.parametrize("date", ["2023-09-19", "2023-09-19/2023-09-20"])
+def test_reported_claimed_announced_and_unclear_all_look_different(date: str) -> None:
+    assert len({look(drawn(one(date, standing))) for standing in STANDINGS}) == 4
+
+
+def test_standings_look_different_without_colour() -> None:
+    assert len({look(drawn(one(standing=standing)))[1:] for standing in STANDINGS}) == 4
+
+
+def test_what_lasted_and_what_happened_at_some_moment_look_different() -> None:
+    assert look(drawn(one("2023-09-19/2023-09-20"))) != look(drawn(one("[2023-09-19..2023-09-20]")))
+
+
+@pytest.mark.parametrize("standing", ["claimed", "announced", "unclear"])
+def test_only_what_lasted_by_the_sources_own_account_is_solid(standing: str) -> None:
+    solid = look(drawn(one("2023-09-19/2023-09-20")))[0]
+    assert look(drawn(one("2023-09-19/2023-09-20", standing)))[0] != solid
+
+
+@pytest.mark.parametrize("date", ["2023-09-21", "2023-09-21/2023-09-22", "2023-09-21/.."])
+def test_what_is_announced_is_never_drawn_as_having_happened(date: str) -> None:
+    fill, pattern, outline_ = look(drawn(one(date, "announced")))
+    assert (pattern, outline_) == ("/", "1px,3px")
+    assert contrast(fill, LIGHT.background) < 3  # no more than a tint under the hatching
+
+
+@pytest.mark.parametrize(("date", "first", "last"), [("2023/..", False, True), ("../2023", True, False)])
+def test_an_open_end_fades_into_the_page_and_has_no_outline(date: str, first: bool, last: bool) -> None:
+    told = story(f"date | title | party | standing\n {date} | Fire | Alpha | reported\n 2023 | Year | Beta | reported")
+    figure, lane = drawn(told), lanes(told)[0]
+    slices = zip(areas(figure).base, areas(figure).y, areas(figure).marker.color, strict=True)
+    bar = lane.bars[0]
+    strengths = [contrast(tint, LIGHT.background) for _, y, tint in sorted(slices) if y == lane.middle(bar)]
+    assert (strengths[0] < 1.3, strengths[-1] < 1.3) == (first, last)
+    assert strengths == sorted(strengths, reverse=last)
+    (left, right), path = bar.pieces[0], outlines(figure)[0].path
+    assert (path.endswith(f"L{left},{lane.middle(bar) - 0.39}"), f"M{right}," in path) == (not first, last)
+
+
+def test_an_approximate_end_fades_too() -> None:
+    assert len(areas(drawn(one("2023-09-19~"))).marker.color) > len(areas(drawn(one("2023-09-19"))).marker.color)
+
+
+def test_eras_are_separated_by_a_cut_that_says_what_it_leaves_out() -> None:
+    texts = [note.text for note in drawn(STORY).layout.annotations]
+    assert texts.count("⫽") == 1
+    assert "3 years without dated reports" in texts
+
+
+def test_a_story_of_one_era_has_no_cut() -> None:
+    assert "⫽" not in [note.text for note in drawn(one()).layout.annotations]
+
+
+def test_lanes_bear_the_names_of_their_parties() -> None:
+    assert names(drawn(STORY)) == ["Alpha", "Beta", "Gamma: 1 report without a date"]
+
+
+def test_a_lane_that_a_filter_empties_keeps_its_name_and_says_so() -> None:
+    assert names(drawn(STORY, shown=only(STORY, "Beta")))[2] == "Gamma: nothing shown"
+
+
+def test_the_chosen_report_is_outlined_heavily_and_joined_to_those_it_was_directed_at() -> None:
+    chosen = rows(STORY)[1]
+    plain, figure = drawn(STORY), drawn(STORY, chosen=chosen["id"])
+    assert [shape.line.width for shape in outlines(figure)].count(3) == 1
+    source, target = lanes(STORY)[:2]
+    (arrow,) = [note for note in figure.layout.annotations if note.showarrow]
+    assert source.top < arrow.ay < source.bottom and target.top < arrow.y < target.top + 1
+    assert len(figure.layout.shapes) > len(plain.layout.shapes)
+
+
+def test_choosing_what_is_undated_or_hidden_draws_the_same_chart() -> None:
+    assert drawn(STORY, chosen=rows(STORY)[-1]["id"]) == drawn(STORY)
+
+
+def test_time_runs_the_way_reading_does() -> None:
+    left, right = (drawn(STORY, lang).layout.xaxis.range for lang in ("en", "ar"))
+    assert (left[0] < left[1], right[0] < right[1]) == (True, False)
+
+
+def test_arabic_lines_are_isolated_as_right_to_left() -> None:
+    assert all(text[0] == "\u2067" and text[-1] == "\u2069" for text in labels(drawn(STORY, "ar")))
+
+
+def test_a_title_cannot_become_markup() -> None:
+    figure = drawn(one(title="<img src=x> <b>bold</b> & co"))
+    texts = " ".join([*labels(figure), *(hover for _, hover in areas(figure).customdata)])
+    assert "&lt;img src=x&gt;" in texts
+    assert "<img" not in texts and "<b>bold" not in texts
+
+
+@few
+@given(any_story)
+def test_the_chart_is_as_high_as_its_lanes(told: Story) -> None:
+    low, high = drawn(told).layout.yaxis.range
+    assert all(high < lane.top and lane.bottom < low for lane in lanes(told)[1:])
+
+
+def least_contrast(told: Story, theme: Theme) -> float:
+    """That of the label which is hardest to read, on any part of any bar that it may stand on, or beside it on the page."""
+    figure, found = drawn(told, theme=theme), []
+    tints = list(zip(areas(figure).base, areas(figure).x, areas(figure).y, areas(figure).marker.color, strict=True))
+    bars = [(lane.middle(bar), bar.label) for lane in lanes(told) for bar in lane.bars]
+    for (y, label), ink in zip(bars, wordings(figure)[0].textfont.color, strict=True):
+        under = [
+            tint
+            for left, length, at, tint in tints
+            if at == y and left < label.right - 1e-9 and left + length > label.left + 1e-9
+        ]
+        found += [contrast(ink, tint) for tint in under or [theme.background]]
+    return min(found)
+
+
+@THEMES
+@pytest.mark.parametrize("date", ["2023-09-19", "2023-09-19/2023-09-20", "2022/..", "../2023", "2022~/2023"])
+def test_a_label_is_legible_on_every_part_of_its_bar(date: str, theme: Theme) -> None:
+    assert min(least_contrast(one(date, standing), theme) for standing in STANDINGS) >= 4.5
+
+
+@pytest.mark.parametrize("standing", ["announced", "unclear"])
+def test_a_label_over_a_pattern_has_a_halo(standing: str) -> None:
+    assert LIGHT.background in wordings(drawn(one(standing=standing)))[0].textfont.shadow[0]
+
+
+@THEMES
+def test_every_label_and_lane_name_of_the_shipped_story_is_legible(theme: Theme) -> None:
+    lane_names = drawn(shipped(), theme=theme).data[0].textfont.color
+    assert least_contrast(shipped(), theme) >= 4.5
+    assert min(contrast(colour, theme.background) for colour in lane_names) >= 4.5
+
+
+@THEMES
+def test_every_outline_stands_out_from_the_page(theme: Theme) -> None:
+    assert min(contrast(shape.line.color, theme.background) for shape in outlines(drawn(shipped(), theme=theme))) >= 3
+
+
+def test_reports_too_many_to_draw_become_the_density_of_their_lanes() -> None:
+    found: list[Lane] = outline(STORY.events, everything(STORY), ["Alpha", "Beta", "Gamma"])
+    figure = crowd(STORY.events, everything(STORY), found, axis(STORY), phrases(STORY), colours(STORY), LIGHT)
+    assert [len(trace.x) > 0 for trace in figure.data[1:]] == [True, True, False]
+    assert names(figure) == names(drawn(STORY))

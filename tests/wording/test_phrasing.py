@@ -1,0 +1,161 @@
+"""One report, in the words of either language; nothing is left blank because a translation is missing."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from events.wording import Wording
+from events.wording.phrasing import SIGNS, Phrases, Row, in_language, several
+from tests.support.stories import phrases, rows, shipped, story
+
+TITLES = [
+    # the row's columns                                 in English  in Arabic
+    ({"title_en": "Fire", "title_ar": "نار"}, "Fire", "نار"),
+    ({"title_en": "Fire", "title_ar": ""}, "Fire", "Fire"),
+    ({"title_en": "", "title_ar": "نار"}, "نار", "نار"),
+    ({"title": "Fire"}, "Fire", "Fire"),
+    ({"title": "Fire", "title_ar": "نار"}, "Fire", "نار"),
+    ({}, "", ""),
+]
+
+
+def only_row(told: str, lang: str = "en") -> tuple[Phrases, Row]:
+    """The phrases and the row of a story of one report, given as its header and its cells."""
+    read = story(told)
+    return phrases(read, lang), rows(read)[0]
+
+
+@pytest.mark.parametrize(("row", "english", "arabic"), TITLES)
+def test_a_text_is_in_the_readers_language_else_in_the_one_there_is(row: Row, english: str, arabic: str) -> None:
+    assert (in_language(row, "title", "en"), in_language(row, "title", "ar")) == (english, arabic)
+
+
+def test_the_time_is_told_in_the_curators_words_or_else_in_those_of_the_notation() -> None:
+    said, row = only_row("date | date_text | title | party\n 2023-09-19 | Tuesday evening | Fire | Alpha")
+    assert said.when(row) == "Tuesday evening"
+    said, row = only_row("date | title | party\n 2023-09-19 | Fire | Alpha")
+    assert said.when(row) == said.date(row) == "19 September 2023"
+
+
+def test_hours_that_stand_for_words_of_the_source_are_not_told_as_hours() -> None:
+    said, row = only_row(
+        "date | date_text | title | party\n [2023-09-19T18:00..2023-09-20T00:00] | Tuesday evening | Fire | Alpha"
+    )
+    assert "18:00" not in said.date(row) and "19 September 2023" in said.date(row)
+
+
+def test_parties_are_told_by_name_in_a_list() -> None:
+    said, row = only_row("date | title | party | toward\n 2023 | Fire | Alpha;Beta | Gamma")
+    assert (said.who(row), said.toward(row)) == ("Alpha and Beta", "Gamma")
+
+
+@pytest.mark.parametrize(
+    ("name_en", "name_ar", "english", "arabic"), [("A", "أ", "A", "أ"), ("A", "", "A", "A"), ("", "", "Alpha", "Alpha")]
+)
+def test_a_party_without_a_name_goes_by_its_id(name_en: str, name_ar: str, english: str, arabic: str) -> None:
+    read = story("date | title | party\n 2023 | Fire | Alpha")
+    named = replace(read, parties=read.parties.drop(columns="name").assign(name_en=name_en, name_ar=name_ar))
+    assert (phrases(named).names, phrases(named, "ar").names) == ({"Alpha": english}, {"Alpha": arabic})
+
+
+def test_every_kind_has_a_sign_of_its_own_the_storys_own_kinds_too() -> None:
+    kinds = [*SIGNS, "gossip", "sport"]
+    told = story("date | title | party | kind\n" + "\n".join(f"2023 | Fire | Alpha | {kind}" for kind in kinds))
+    assert len({phrases(told).sign(row) for row in rows(told)}) == len(kinds)
+
+
+def test_kinds_and_standings_of_the_storys_own_stand_as_they_are() -> None:
+    said, row = only_row("date | title | party | kind | standing\n 2023 | Fire | Alpha | gossip | whispered")
+    assert (said.kind(row["kind"]), said.standing(row)) == ("gossip", "whispered")
+
+
+@pytest.mark.parametrize(
+    ("standing", "words"),
+    [
+        ("reported", "reported by the source itself"),
+        ("claimed", "claimed"),
+        ("announced", "announced, still to come"),
+        ("unclear", "unclear who says it"),
+        ("", ""),
+    ],
+)
+def test_the_standing_is_told_in_words(standing: str, words: str) -> None:
+    said, row = only_row(f"date | title | party | standing\n 2023 | Fire | Alpha | {standing}")
+    assert said.standing(row) == words
+
+
+def test_a_bar_has_the_number_and_the_sign_of_its_report_and_a_doubt_where_it_is_unclear() -> None:
+    said, row = only_row("date | title | party | kind | standing\n 2023 | Fire | Alpha | military | claimed")
+    assert said.caption(row) == ("1 ▲", "Fire")
+    said, row = only_row("date | title | party | kind | standing\n 2023 | Fire | Alpha | military | unclear")
+    assert said.caption(row).number == "1? ▲"
+
+
+ACCOUNTS = [
+    # said_by      via       account
+    ("A general", "", "Said by A general"),
+    ("", "The Post", "Carried by The Post"),
+    ("A general", "The Post", "Said by A general, carried by The Post"),
+    ("Alpha", "", ""),
+    ("The Post", "The Post", "Carried by The Post"),
+    ("", "", ""),
+]
+
+
+@pytest.mark.parametrize(("said_by", "via", "account"), ACCOUNTS)
+def test_the_account_names_who_gives_it_and_who_carried_it_and_nobody_twice(
+    said_by: str, via: str, account: str
+) -> None:
+    said, row = only_row(f"date | title | party | said_by | via\n 2023 | Fire | Alpha | {said_by} | {via}")
+    assert said.account(row) == account
+
+
+def test_figures_are_told_with_their_outcome_and_as_worded() -> None:
+    said, row = only_row(
+        "date | title | party | killed | wounded | evacuated\n 2023 | Toll | Alpha | ~100 | hundreds |"
+    )
+    assert said.figures(row) == ["Killed: about 100", "Wounded: hundreds"]
+    assert said.figure(row, "evacuated") == said.figure(row, "missing") == ""
+
+
+def test_whom_and_what_period_a_figure_covers_is_told_or_that_it_is_not_stated() -> None:
+    said, row = only_row(
+        "date | title | party | killed | counted | covers\n 2023 | Toll | Alpha | 32 | civilians | 2023-09"
+    )
+    assert (said.counted(row), said.covers(row)) == ("civilians", "September 2023")
+    said, row = only_row("date | title | party | killed\n 2023 | Toll | Alpha | 32")
+    assert (said.counted(row), said.covers(row)) == ("not stated", "period not stated")
+
+
+def test_the_period_is_told_in_the_curators_words_where_there_are_any() -> None:
+    said, row = only_row(
+        "date | title | party | killed | covers | covers_text\n 2023 | Toll | Alpha | 32 | 2023 | one day"
+    )
+    assert said.covers(row) == "one day"
+
+
+@pytest.mark.parametrize(
+    ("passage", "source", "words"),
+    [
+        ("3", "", "Paragraph 3 of the source"),
+        ("1;8;9", "", "Paragraphs 1, 8 and 9 of the source"),
+        ("3", "The Post", "Paragraph 3 of the source, The Post"),
+        ("", "", ""),
+    ],
+)
+def test_a_passage_is_told_with_its_source(passage: str, source: str, words: str) -> None:
+    said, row = only_row(f"date | title | party | passage | source\n 2023 | Fire | Alpha | {passage} | {source}")
+    assert said.passage(row) == words
+
+
+@pytest.mark.parametrize(("cell", "entries"), [("", []), ("a", ["a"]), ("a;b", ["a", "b"])])
+def test_a_cell_may_hold_several_entries(cell: str, entries: list[str]) -> None:
+    assert several(cell) == entries
+
+
+def test_every_report_of_the_shipped_story_reads_in_both_languages() -> None:
+    english, arabic = Phrases(shipped(), Wording("en")), Phrases(shipped(), Wording("ar"))
+    for row in rows(shipped()):
+        for said in (Phrases.title, Phrases.when, Phrases.who, Phrases.standing, Phrases.passage):
+            assert [bool(re.search("[\u0600-\u06ff]", said(way, row))) for way in (english, arabic)] == [False, True]
