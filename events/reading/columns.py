@@ -14,20 +14,20 @@ def _in_languages(*names: str) -> list[str]:
 
 
 OUTCOMES = ("killed", "wounded", "missing", "captured", "evacuated", "displaced")
-TITLES = ("title", "title_en", "title_ar")
+# Text that a row may have in several languages -> the names of its columns.
+TEXTS = {name: _in_languages(name) for name in ("date_text", "said_by", "via", "title", "detail", "covers_text")}
+TITLES = TEXTS["title"]
 REFERENCES = ("party", "toward", "after", "dispute")
 LISTS = (*REFERENCES, "passage")
 DATES = ("date", "covers")
 SEPARATOR = ";"
 COLUMNS = [
-    *("id", "date", *_in_languages("date_text"), "after", "kind", "standing", "party", "toward"),
-    *_in_languages("said_by", "via", "title", "detail"),
-    *(*OUTCOMES, "counted", "covers", *_in_languages("covers_text"), "about", "dispute", "source", "url", "passage"),
+    *("id", "date", *TEXTS["date_text"], "after", "kind", "standing", "party", "toward"),
+    *(*TEXTS["said_by"], "account", *TEXTS["via"], *TEXTS["title"], *TEXTS["detail"]),
+    *(*OUTCOMES, "counted", "covers", *TEXTS["covers_text"], "about", "dispute", "source", "url", "passage"),
 ]
 # What the table adds. A column of the file with such a name, which means something else, gets another.
-MADE = re.compile(
-    rf"number|earliest|latest|lasted|approximate|inferred|covers_(earliest|latest)|({'|'.join(OUTCOMES)})_(low|high|mark)|(party|toward):.*"
-)
+MADE = re.compile(r"number|earliest|latest|(party|toward):.*")
 
 TRUE, FALSE = ("true", "True", "TRUE", "1"), ("false", "False", "FALSE", "0")
 ID = {"required": True, "unique": True, "pattern": "[a-z0-9]+([_-][a-z0-9]+)*"}

@@ -39,20 +39,10 @@ def spreading(cells: Sequence[str], read: Mapping[str, T]) -> Callable[[Callable
 
 
 def date_columns(cells: Sequence[str], whens: Mapping[str, When]) -> Columns:
-    """Canonical text, bounds and marks of a column of dates. A blank is "" and has no bounds."""
+    """Canonical text and bounds of a column of dates. A blank is "" and has no bounds."""
     each = spreading(cells, whens)
-    return {
-        "text": each(dates.write, "", "str"),
-        **{name: each(attrgetter(name), None, INSTANT) for name in ("earliest", "latest")},
-        **{name: each(attrgetter(name), False, "bool") for name in ("lasted", "approximate", "inferred")},
-    }
-
-
-def count_columns(name: str, cells: Sequence[str], read: Mapping[str, Count]) -> Columns:
-    """Canonical text, bounds and mark of a column of figures. A blank is "" and has no bounds."""
-    each = spreading(cells, read)
-    bounds = {f"{name}_{end}": each(attrgetter(end), None, "Int64") for end in ("low", "high")}
-    return {name: each(counts.write, "", "str"), **bounds, f"{name}_mark": each(attrgetter("mark"), "", "str")}
+    bounds = {name: each(attrgetter(name), None, INSTANT) for name in ("earliest", "latest")}
+    return {"text": each(dates.write, "", "str"), **bounds}
 
 
 def list_columns(name: str, cells: Sequence[str], ids: Iterable[str] = ()) -> Columns:
@@ -71,6 +61,11 @@ def list_columns(name: str, cells: Sequence[str], ids: Iterable[str] = ()) -> Co
     return columns
 
 
+def undated(events: pd.DataFrame) -> "pd.Series[bool]":
+    """Rows of `Story.events` that the source gives no date at all for: any other date has a bound."""
+    return events["earliest"].isna() & events["latest"].isna()
+
+
 def events_frame(
     sheet: Sheet,
     whens: Mapping[str, Mapping[str, When]],
@@ -86,13 +81,17 @@ def events_frame(
         if name in cells:
             made |= list_columns(name, cells[name], parties if name in ("party", "toward") else ())
     for name, read in figures.items():
-        made |= count_columns(name, cells[name], read)
+        made[name] = spreading(cells[name], read)(counts.write, "", "str")
     if "covers" in cells:
-        covers = date_columns(cells["covers"], whens["covers"])
-        made |= {"covers": covers["text"], "covers_earliest": covers["earliest"], "covers_latest": covers["latest"]}
+        made["covers"] = spreading(cells["covers"], whens["covers"])(dates.write, "", "str")
     made["id"] = texts(_ids(sheet, made["date"], made["party"]))
 
-    order = chronology(made["earliest"], made["latest"], (made["date"] == "undated").to_numpy(), befores)
+    order = chronology(
+        made["earliest"],
+        made["latest"],
+        undated(pd.DataFrame({name: made[name] for name in ("earliest", "latest")})).to_numpy(),
+        befores,
+    )
     number = np.empty(len(order), dtype="int64")
     number[order] = np.arange(1, len(order) + 1)
     made["number"] = pd.Series(number)

@@ -4,7 +4,7 @@ What follows in the flow relies on it: ids are unique, references lead somewhere
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC
 from functools import partial
@@ -15,6 +15,8 @@ from typing import Any
 import pandas as pd
 
 from events import counts, dates
+from events.counts import Count
+from events.dates import When
 from events.reading.checks import astray, befores_of, distinct, entries_of, out_of_order, parsed, rule_breaks, untitled
 from events.reading.columns import CSV_RULES, DATES, MADE, MOST_PARTIES, NAMES, OUTCOMES, RULES, TITLES, TRUE, Rules
 from events.reading.file import LIMIT
@@ -37,14 +39,14 @@ class Story:
     events    One row a report, in the order of the chronology, numbered from 0. Texts are `str`, "" for blank; columns that the file lacks are
               absent, but for id, date, kind and standing; those that `columns` does not name stand last. Made from them:
               number          int64, 1 to n
-              earliest, latest    datetime64[us, UTC], half open, NaT for an open end or undated; of `covers`: covers_earliest, covers_latest
-              lasted, approximate, inferred    bool
+              earliest, latest    datetime64[us, UTC], half open, NaT for an open end or undated
               party:ID, toward:ID    bool, for each party; the texts party, toward hold "a;b"
-              killed_low, killed_high, killed_mark    Int64, Int64 and str for each figure; the text is in the notation of `counts`
     parties   id, name or name_en and name_ar, colour ("" if none), figure_expected (bool), in the order of the lanes
     disputes  id, question_en, question_ar, or question
     package   datapackage.json; {} for a plain CSV
     notices   what was adjusted while reading
+    dates     what each text of the columns `date` and `covers` was read as
+    figures   what each text of the columns of figures was read as
     """
 
     events: pd.DataFrame
@@ -52,6 +54,8 @@ class Story:
     disputes: pd.DataFrame
     package: dict[str, Any]
     notices: tuple[Notice, ...]
+    dates: Mapping[str, When]
+    figures: Mapping[str, Count]
 
 
 def read(path: Path | str, *, limit: int = LIMIT) -> Story:
@@ -82,8 +86,8 @@ def _story(package: dict[str, Any], tables: dict[str, Resource], problems: list[
         sheets[name] = sheet
     events = _set_apart(sheets.get("events", Sheet("", {}, [])))
     zone = UTC if any(problem.code == "bad_timezone" for problem in problems) else zone_of(package)
-    whens: dict[str, dict[str, dates.When]] = {}
-    figures: dict[str, dict[str, counts.Count]] = {}
+    whens: dict[str, dict[str, When]] = {}
+    figures: dict[str, dict[str, Count]] = {}
     for column in events.columns:
         if column in DATES:
             whens[column], refused = parsed(events, column, partial(dates.parse, zone=zone), "date", DATE_FORMS)
@@ -107,7 +111,9 @@ def _story(package: dict[str, Any], tables: dict[str, Resource], problems: list[
     notices = [notice for sheet in {**sheets, "events": events}.values() for notice in sheet.notices]
     notices += _digits(events, [*whens, *figures])
     others = _parties(sheets.get("parties"), parties), _disputes(sheets.get("disputes"))
-    return Story(frame, *others, package, tuple(notices))
+    read_dates = {dates.write(when): when for column in whens.values() for when in column.values()}
+    read_figures = {counts.write(count): count for column in figures.values() for count in column.values()}
+    return Story(frame, *others, package, tuple(notices), read_dates, read_figures)
 
 
 def _joined(rules: Rules, schema: Rules) -> Rules:
