@@ -1,86 +1,88 @@
 """The page, top to bottom as the reader sees it.
 
-Run it with `streamlit run dashboard.py`, or with `streamlit run dashboard.py -- STORY` for a story of one's own: a package folder or a CSV.
+Run it with `streamlit run dashboard.py`, or with `streamlit run dashboard.py -- STORY` for a story of one's own: a
+package folder or a CSV.
 
-What a reader chose lives in `st.session_state.view` and in the address, and nowhere else: widgets are set from it before they are drawn, and
-their callbacks change it. The address is written only there, never while loading, so that Back does not bounce.
+What a reader chose lives in the view of the `Visit` and in the address: widgets are set from it before they are drawn,
+and their callbacks change it. The address is written only there, never while loading, so that Back does not bounce.
 """
 
-import re
 import sys
-from dataclasses import replace
-from html import escape
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import plotly
 import streamlit as st
+from streamlit.components.v1 import declare_component
 
 from events import claims
-from events.drawing.axis import CONFIG
-from events.drawing.colours import DARK, LIGHT, ink, party_colours
-from events.drawing.figures import figures, over_time
-from events.drawing.lanes import lay_out, outline
+from events.drawing.axis import hours_told
+from events.drawing.colours import DARK, LIGHT, Palette
+from events.drawing.figures import over_time, side_by_side
+from events.drawing.lanes import shown_lanes
 from events.drawing.overview import overview
 from events.drawing.periods import choices, snapped
-from events.drawing.scale import Scale, scale_for
-from events.drawing.timeline import crowd, timeline
-from events.page import markup
+from events.drawing.timeline import Stage, choosable, crowd, described, mark, timeline
+from events.page.chart import drawable
+from events.page.edition import DRAWN, Edition, open_edition
 from events.page.export import as_csv, as_zip, curated
-from events.reading import story as table
-from events.reading.columns import several
+from events.page.listing import entry
+from events.page.markup import label, render
+from events.reading import BadStory, files
+from events.reading.package import licences
 from events.selection import View, choose, from_address, is_moment, period, to_address
-from events.wording import LANGUAGES, Wording
-from events.wording.phrasing import CASUALTIES, Phrases, Row, records
+from events.wording import LANGUAGES, Wording, credits
+from events.wording.phrasing import Phrases
 
 HERE = Path(__file__).parent
+PARTS = HERE / "events" / "page"
 STORIES = {path.parent.name: path.parent for path in sorted((HERE / "events").glob("*/datapackage.json"))}
+FIRST = "karabakh-2023"  # the story of a link that names none: links that were shared once must not change theirs
 LISTED = 200  # reports in the chronology before "show more"
-DRAWN = 300  # bars on the timeline; beyond, each lane shows its density
+PROBLEMS = 200  # mistakes of a story that are shown at once
 
 ss = st.session_state
 
 
+@dataclass
+class Visit:
+    """What one reader has chosen and done. `seen` is the address that the view was last read from or written to."""
+
+    seen: dict[str, list[str]] | None = None
+    view: View = field(default_factory=View)
+    ignored: list[tuple[str, str]] = field(default_factory=list)
+    listed: int = LISTED
+    bad_dates: dict[str, str] = field(default_factory=dict)
+    acted: bool = False
+
+
 @st.cache_resource(show_spinner=False, max_entries=8)
-def load(path: Path, stamp: tuple[tuple[str, int, int], ...]) -> tuple[table.Story, Scale | None]:
-    """A story and its time axis. `stamp` changes when one of its files does, and with it what is cached."""
-    story = table.read(path)
-    return story, scale_for(story.events, table.zone_of(story.package))
+def load(path: Path, stamp: tuple[tuple[str, int, int], ...]) -> Edition:
+    """The story of a file or folder. `stamp` changes when one of its files does, and with it what is cached."""
+    return open_edition(path)
 
 
 def stamp(path: Path) -> tuple[tuple[str, int, int], ...]:
-    files = sorted(path.iterdir()) if path.is_dir() else [path]
-    return tuple((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.is_file())
+    found = [(file, file.stat()) for file in files(path)]
+    return tuple((str(file), stat.st_mtime_ns, stat.st_size) for file, stat in found)
 
 
-def component(name: str, html: str) -> Any:
-    """A component of the page's own, from its script and style beside the modules."""
-    script, style = (HERE / "events" / "page" / f"{name}.{kind}" for kind in ("js", "css"))
-    return st.components.v2.component(
-        f"contested_{name}", html=html, js=script.read_text("utf-8"), css=style.read_text("utf-8")
-    )
+# --- the address, the language, the story ----------------------------------------------------------------------------
 
 
-def label(text: str) -> str:
-    """A text of the story as the label of a widget, where Streamlit would read Markdown and turn addresses into links."""
-    joined = re.sub(r"://|www(?=\.)|@|[-<>=]{2,}", lambda match: "\u2060".join(match[0]) + "\u2060", text)
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", joined)
+
+def in_address() -> dict[str, list[str]]:
+    """The parameters of the address, each with all its values."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def say(text: str, name: str = "lead", **options: Any) -> None:
-    """A paragraph in the page's language."""
-    st.html(f'<p class="{name}">{escape(text)}</p>', **options)
-
-
-def heading(section: str, more: str = "") -> None:
-    """The heading of a section, with the sentence under it that says what it is, and more HTML."""
-    lead = f'<p class="lead">{escape(words(f"{section}.lead"))}</p>' if f"{section}.lead" in words else ""
-    st.html(f"<h2>{escape(words(f'{section}.heading'))}</h2>{lead}{more}")
-
-
-# --- the address, the language, the story ----------------------------------------------------------------------------------------------------
-
+visit: Visit = ss.setdefault("visit", Visit())
 # A run that a widget started may still carry the address from before the last one: it goes by what was written then.
-address = ss.seen if ss.pop("acted", False) else {name: st.query_params.get_all(name) for name in st.query_params}
+address = visit.seen if visit.acted and visit.seen is not None else in_address()
+visit.acted = False
 asked_lang, asked_story = (address.get(name, [""])[-1] for name in ("lang", "story"))
 browser = (st.context.locale or "").split("-")[0]
 lang = next((choice for choice in (asked_lang, browser) if choice in LANGUAGES), LANGUAGES[0])
@@ -88,7 +90,7 @@ words = Wording(lang)
 theme = DARK if st.context.theme.type == "dark" else LIGHT
 
 st.set_page_config(page_title=words("page.name"), layout="wide", initial_sidebar_state="collapsed")
-st.html(HERE / "events" / "page" / "page.css")
+st.html(PARTS / "page.css")
 st.html(
     f"<style>:root {{ --muted: {theme.muted}; --line: {theme.line}; --accent: {theme.accent}; --page: {theme.background}; }}"
     f":root, body, .stApp {{ direction: {words.direction} }}</style>"
@@ -100,55 +102,114 @@ st.html(
     unsafe_allow_javascript=True,
 )
 
-folder = Path(sys.argv[1]) if len(sys.argv) > 1 else STORIES.get(asked_story) or next(iter(STORIES.values()))
+
+def say(text: str, name: str = "lead", **options: Any) -> None:
+    """A paragraph in the page's language."""
+    st.html(render("paragraph", words=text, name=name), **options)
+
+
+def heading(section: str) -> None:
+    """The heading of a section, with the sentence under it that says what it is."""
+    st.html(render("heading", words=words(f"{section}.heading")))
+    if f"{section}.lead" in words:
+        say(words(f"{section}.lead"))
+
+
+own = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+default = FIRST if FIRST in STORIES else next(iter(STORIES))
+name = asked_story if asked_story in STORIES else default
+folder = own or STORIES[name]
 try:
-    story, axis = load(folder, stamp(folder) if folder.exists() else ())
-except table.BadStory as bad:
-    st.html(markup.problems([problem.row_in_words(words) for problem in bad.problems], words))
+    edition = load(folder, stamp(folder))
+except BadStory as bad:
+    found = [problem.row_in_words(words) for problem in bad.problems]
+    st.html(render("problems", found=found[:PROBLEMS], more=len(found[PROBLEMS:]), words=words))
     st.stop()
 
-events, package = story.events, story.package
+story, events, package, zone = edition.story, edition.story.events, edition.story.package, edition.zone
 phrases = Phrases(story, words)
-zone = phrases.zone
-parties = list(story.parties["id"])
-colours = party_colours(parties, list(story.parties["colour"]))
+palette = Palette(theme, edition.colours)
 
-if ss.get("seen") != address:  # first load, Back, Forward, or a link opened in the same tab
-    ss.view, ss.ignored = from_address(address, events, parties, zone)
-    unknown = (("story", asked_story, STORIES), ("lang", asked_lang, LANGUAGES))
-    ss.ignored += [(name, value) for name, value, known in unknown if value and value not in known]
-    ss.seen, ss.listed, ss.bad_dates = address, LISTED, {}
-view: View = ss.view
+if visit.seen != address:  # first load, Back, Forward, or a link opened in the same tab
+    view, ignored = from_address(address, events, edition.parties, zone)
+    unknown = (("story", asked_story, () if own else STORIES), ("lang", asked_lang, LANGUAGES))
+    ignored += [(name, value) for name, value, known in unknown if value and value not in known]
+    visit = ss.visit = Visit(address, view, ignored)
+view = visit.view
 
 
-def acted() -> None:
-    """What every widget does first: its run goes by the view, whatever address the browser still has."""
-    ss.acted = True
+# --- what every widget goes through ----------------------------------------------------------------------------------
+
+
+def widget(
+    kind: Callable[..., Any],
+    *told: Any,
+    key: str,
+    then: Callable[[], None] | None = None,
+    event: str = "on_change",
+    **options: Any,
+) -> Any:
+    """A widget that a reader acts with. Its run goes by the view, whatever address the browser still has; `then` changes the view."""
+
+    def act() -> None:
+        ss.visit.acted = True
+        if then:
+            then()
+
+    return kind(*told, key=key, **{event: act}, **options)
+
+
+def button(text: str, key: str, then: Callable[[], None], **options: Any) -> None:
+    widget(st.button, text, key=key, then=then, event="on_click", **options)
+
+
+def pills(key: str, text: str, options: Mapping[str, str], then: Callable[[], None], many: bool = True, **more: Any) -> Any:
+    """Choices by id, each with its label; several at a time, or one."""
+    mode = "multi" if many else "single"
+    name_of = options.__getitem__
+    return widget(st.pills, text, list(options), key=key, then=then, selection_mode=mode, format_func=name_of, **more)
 
 
 def show(**changes: Any) -> None:
     """Change the view, and the address with it."""
-    ss.view = replace(ss.view, **changes)
+    ss.visit.view = replace(ss.visit.view, **changes)
     write_address()
 
 
 def write_address(**more: str) -> None:
-    acted()
-    kept = {name: values for name, values in ss.seen.items() if name in ("story", "lang")}
-    st.query_params.from_dict(kept | to_address(ss.view) | more)
-    ss.seen = {name: st.query_params.get_all(name) for name in st.query_params}
-    ss.ignored, ss.listed, ss.bad_dates = [], LISTED, {}
+    """Hold the view in the address. A link names its story wherever there is another one."""
+    kept = {part: values for part, values in ss.visit.seen.items() if part in ("story", "lang")}
+    named = {"story": [name]} if len(STORIES) > 1 and not own else {}
+    st.query_params.from_dict(kept | named | to_address(ss.visit.view) | more)
+    ss.visit = Visit(in_address(), ss.visit.view, acted=True)
 
 
-def of_package(entry: str) -> str:
-    """An entry of the package in the page's language: `title` is in its first language, `title_ar` in Arabic."""
-    return str(package.get(f"{entry}_{lang}") or package.get(entry) or "")
+def component(part: str, html: str, **options: Any) -> Callable[..., Any]:
+    """A component of the page's own, from its script and style beside the templates."""
+    script, style = (PARTS / f"{part}.{kind}" for kind in ("js", "css"))
+    css = style.read_text("utf-8") if style.exists() else None
+    js = script.read_text("utf-8")
+    return st.components.v2.component(f"contested_{part}", html=html, js=js, css=css, **options)
 
 
-# --- 1 title ---------------------------------------------------------------------------------------------------------------------------------
+# Streamlit serves a folder that is declared as a component: here the plotly.js of the installed plotly, which is the
+# one that its figures are made for.
+plotly_js = declare_component("plotly", path=Path(plotly.__file__).parent / "package_data")
+draw = component("chart", '<div class="chart"></div>', isolate_styles=False)
+point_out = component("mark", "<span hidden></span>", isolate_styles=False)
 
-title = of_package("title") or folder.stem
-as_of = words.date(package["as_of"], zone) if package.get("as_of") else ""
+
+def chart(key: str, figure: Any, alt: str, then: Callable[[], None] | None = None, **more: Any) -> None:
+    """A figure in an element that it keeps. `more` says what of it can be chosen (`reports`, `help`) or dragged (`drag`)."""
+    told = {"spec": drawable(figure), "alt": alt, "dir": words.direction, "missing": words("timeline.missing")}
+    served = f"component/{plotly_js.name}/plotly.min.js"
+    event = "on_dragged_change" if "drag" in more else "on_chosen_change"
+    widget(draw, key=key, then=then, event=event, data=told | {"plotly": served} | more)
+
+
+# --- 1 title ---------------------------------------------------------------------------------------------------------
+
+title = credits.entry(package, "title", lang) or folder.stem
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="masthead"):
     say(words("page.name"), "eyebrow", width="content")
     with st.container(horizontal=True, width="content", key="masthead_actions"):
@@ -158,44 +219,36 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
         st.download_button(
             words("page.download"), *data, key="data", icon=":material/download:", type="tertiary", on_click="ignore"
         )
-        st.button(
+        button(
             words("other_language"),
-            key="language",
+            "language",
+            lambda: write_address(lang=next(other for other in LANGUAGES if other != lang)),
             type="tertiary",
             icon=":material/translate:",
-            on_click=lambda: write_address(lang="en" if words.rtl else "ar"),
         )
-st.html(f"<h1>{markup.text(title)}</h1>")
+st.html(render("title", words=title))
 say(words("page.promise"), "promise")
-# A title in the other language is isolated, or its quotation marks would fall on the wrong sides.
-sources = [f"\u2068{source['title']}\u2069" for source in package.get("sources", [])]
-dated = "page.source" if as_of else "page.source_undated"
-told = [words(dated, title=source, as_of=as_of) for source in sources] or (
-    [words("page.as_of", as_of=as_of)] if as_of else []
-)
-say(" ".join([*told, words("page.claims")]), "source")
-if ss.ignored:
-    parts = [words("page.ignored_part", parameter=name, value=value[:60]) for name, value in ss.ignored]
-    st.html(
-        f'<p class="notice" role="status">{markup.text(words("page.ignored", parts=words("list.comma").join(parts)))}</p>'
-    )
+say(" ".join(filter(None, (credits.sources(package, words), words("page.claims")))), "source")
+if visit.ignored:
+    parts = [words("page.ignored_part", parameter=part, value=value[:60]) for part, value in visit.ignored]
+    st.html(render("notice", words=words("page.ignored", parts=words.join("list.comma", parts))))
 if events.empty:
     say(words("page.empty_story"))
     st.stop()
 
-# --- 2 filters -------------------------------------------------------------------------------------------------------------------------------
+# --- 2 filters -------------------------------------------------------------------------------------------------------
 
+axis = edition.scale
 periods = {f"{choice.since}/{choice.until}": choice for choice in (choices(axis, words) if axis else [])}
-kinds = [kind for kind in phrases.signs if (events["kind"] == kind).any()]
-party_labels = {party: label(name) for party, name in phrases.names.items()}
-kind_labels = {kind: f"{phrases.signs[kind]} {label(phrases.kind(kind))}" for kind in kinds}
-period_labels = {key: choice.label for key, choice in periods.items()}
-role_labels = {role: words(f"filter.{role}") for role in ("any", "actor")}
+kinds = {
+    kind: f"{sign} {label(phrases.kind(kind))}" for kind, sign in phrases.signs.items() if (events["kind"] == kind).any()
+}
+chosen_period = f"{view.since}/{view.until}"
 
 ss.parties, ss.role, ss.kinds = list(view.parties), "actor" if view.actor else "any", list(view.kinds)
 ss.query = view.query
-ss.since, ss.until = (ss.bad_dates.get(name, getattr(view, name)) for name in ("since", "until"))
-ss.period = f"{view.since}/{view.until}" if f"{view.since}/{view.until}" in periods else None
+ss.since, ss.until = (visit.bad_dates.get(end, getattr(view, end)) for end in ("since", "until"))
+ss.period = chosen_period if chosen_period in periods else None
 
 
 def set_period() -> None:
@@ -205,374 +258,253 @@ def set_period() -> None:
 
 def set_dates() -> None:
     """Apply the two fields if they can be read; say what is wrong if not, and keep the period as it was."""
-    acted()
-    since, until = ss.since.strip(), ss.until.strip()
-    ss.bad_dates = {
-        name: value for name, value in (("since", since), ("until", until)) if value and not is_moment(value, zone)
-    }
-    if ss.bad_dates:
-        return
-    start, end = period(since, until, zone)
-    if start is not None and end is not None and start >= end:
-        ss.bad_dates = {"reversed": until}
-    else:
-        show(since=since, until=until)
+    given = {"since": ss.since.strip(), "until": ss.until.strip()}
+    bad = {end: value for end, value in given.items() if value and not is_moment(value, zone)}
+    if not bad:
+        start, end = period(*given.values(), zone)
+        if start is not None and end is not None and start >= end:
+            bad = {"reversed": given["until"]}
+    ss.visit.bad_dates = bad
+    if not bad:
+        show(**given)
 
 
 def clear() -> None:
-    ss.view = View(event=ss.view.event)
+    ss.visit.view = View(event=ss.visit.view.event)
     write_address()
 
 
 in_use = sum(map(bool, (view.parties and view.actor, view.kinds, view.since or view.until, view.query)))
 with st.container(key="filters"):
-    st.pills(
+    pills(
+        "parties",
         words("filter.parties"),
-        parties,
-        selection_mode="multi",
-        key="parties",
-        format_func=party_labels.__getitem__,
-        on_change=lambda: show(parties=tuple(party for party in parties if party in ss.parties)),
+        {party: label(named) for party, named in phrases.names.items()},
+        lambda: show(parties=tuple(party for party in edition.parties if party in ss.parties)),
     )
     more = words("filter.more_in_use", n=in_use) if in_use else words("filter.more")
     with st.expander(more, key="more"):
-        st.pills(
+        pills(
+            "role",
             words("filter.involvement"),
-            list(role_labels),
-            key="role",
+            {role: words(f"filter.{role}") for role in ("any", "actor")},
+            lambda: show(actor=ss.role == "actor"),
+            many=False,
             required=True,
-            format_func=role_labels.__getitem__,
-            on_change=lambda: show(actor=ss.role == "actor"),
         )
         if kinds:
-            st.pills(
-                words("filter.kinds"),
-                kinds,
-                selection_mode="multi",
-                key="kinds",
-                format_func=kind_labels.__getitem__,
-                on_change=lambda: show(kinds=tuple(kind for kind in kinds if kind in ss.kinds)),
-            )
+            pills("kinds", words("filter.kinds"), kinds, lambda: show(kinds=tuple(k for k in kinds if k in ss.kinds)))
         if periods:
-            st.pills(
-                words("filter.period"),
-                list(periods),
-                key="period",
-                format_func=period_labels.__getitem__,
-                on_change=set_period,
-            )
+            labels = {key: choice.label for key, choice in periods.items()}
+            pills("period", words("filter.period"), labels, set_period, many=False)
         since, until, search = st.columns([1, 1, 2])
-        hint = words("filter.date_hint")
-        since.text_input(words("filter.since"), key="since", placeholder=hint, on_change=set_dates)
-        until.text_input(words("filter.until"), key="until", placeholder=hint, on_change=set_dates)
-        search.text_input(
+        for column, end in ((since, "since"), (until, "until")):
+            hint = words("filter.date_hint")
+            widget(column.text_input, words(f"filter.{end}"), key=end, placeholder=hint, then=set_dates)
+        widget(
+            search.text_input,
             words("filter.search"),
             key="query",
             type="search",
             placeholder=words("filter.search_hint"),
-            on_change=lambda: show(query=ss.query.strip()),
+            then=lambda: show(query=ss.query.strip()),
         )
-        for name, value in ss.bad_dates.items():
-            st.error(
-                words("filter.reversed") if name == "reversed" else words("filter.bad_date", value=label(value[:60]))
-            )
+        for end, value in visit.bad_dates.items():
+            st.error(words("filter.reversed") if end == "reversed" else words("filter.bad_date", value=label(value[:60])))
 
-shown = choose(events, view, zone, story.parties)
+shown = choose(events, view, zone, edition.folded)
 count = words("filter.shown", n=int(shown.sum()), total=words.number(len(events)))
 with st.container(horizontal=True, vertical_alignment="center", key="shown"):
     say(count, "status", width="content")
     if view.filtered:
-        st.button(words("filter.clear"), key="clear", on_click=clear, icon=":material/close:", type="tertiary")
+        button(words("filter.clear"), "clear", clear, icon=":material/close:", type="tertiary")
 
-# --- 3 timeline ------------------------------------------------------------------------------------------------------------------------------
-
-
-def choose_on_timeline() -> None:
-    acted()
-    points = ss.timeline.selection.points
-    if points and points[0].get("customdata"):
-        show(event=points[0]["customdata"][0])
+# --- 3 timeline ------------------------------------------------------------------------------------------------------
 
 
-def choose_on_strip() -> None:
-    acted()
-    boxes = ss.strip.selection.box
-    if boxes and axis:
-        since, until = snapped(axis, *map(float, boxes[0]["x"]))
+def choose_by_drag() -> None:
+    if axis and ss.strip.dragged:
+        since, until = snapped(axis, *map(float, ss.strip.dragged))
         show(since=since, until=until)
 
 
 start, end = period(view.since, view.until, zone)
-written = period("", package.get("as_of", ""), zone).end
-scale = scale_for(events, zone, start, end) if view.since or view.until else axis
-undated = events["earliest"].isna() & events["latest"].isna()
-drawn = shown & ~undated
+scale = axis.within(start, end) if axis and (view.since or view.until) else axis
+drawn = shown & edition.dated
 crowded = int(drawn.sum()) > DRAWN
-help_text = "".join(
-    f'<p class="lead {device}-only">{escape(words(f"timeline.help_{device}"))}</p>' for device in ("mouse", "touch")
-)
-key = markup.key(events["kind"].unique(), events["standing"].unique(), phrases, theme)
-heading("timeline", "" if crowded or not drawn.any() else help_text + key)
+marks: dict[str, Any] = {"chronology": {"chosen": view.event}}
+heading("timeline")
 if not shown.any():
     say(words("timeline.nothing"), "nothing")
 elif scale is None or not drawn.any():
     say(words("timeline.none_dated"), "nothing")
 else:
+    stage = Stage(scale, hours_told(story, drawn), phrases, palette)
     if crowded:
         say(words("timeline.too_many", n=int(drawn.sum())))
-        lanes = outline(events, shown, parties)
-        chart = crowd(events, shown, lanes, scale, phrases, colours, theme)
+        lanes = shown_lanes(events, shown, edition.lanes)
+        figure = crowd(story, shown.to_numpy(), lanes, stage)
     else:
-        # The whole story is laid out, so that a filter moves nothing; of a very long one, only what is shown.
-        placed = events if len(events) <= 10 * DRAWN else events[drawn]
-        rows = dict(zip(placed.index, records(placed), strict=True))
-        captions = {position: phrases.caption(row) for position, row in rows.items()}
-        lanes = lay_out(events, shown, parties, scale, captions, written)
-        chart = timeline(rows, lanes, scale, phrases, colours, theme, view.event)
-    busiest = max(lanes, key=lambda lane: lane.dated)
-    first, last = (events["date"].iat[i] for i in drawn.to_numpy().nonzero()[0][[0, -1]])
-    st.plotly_chart(
-        chart,
-        key="timeline",
-        theme=None,
-        config=CONFIG,
-        on_select=choose_on_timeline,
-        selection_mode="points",
-        alt=words(
-            "timeline.alt",
-            shown=count,
-            lanes=words("timeline.alt_lanes", n=sum(lane.dated > 0 for lane in lanes)),
-            first=words.date(first, zone, hours=False),
-            last=words.date(last, zone, hours=False),
-            most=words(
-                "timeline.alt_most",
-                n=busiest.dated,
-                party=words.list([phrases.names[party] for party in busiest.parties]),
-            ),
-        ),
+        say(words("timeline.help"))
+        told = {"kinds": set(events["kind"]), "standings": set(events["standing"])}
+        st.html(render("key", **told, phrases=phrases, palette=palette))
+        lanes = shown_lanes(events, shown, edition.lanes, edition.bars(scale, drawn, phrases))
+        figure = timeline(lanes, stage)
+    first, last = (story.dates[events["date"].iat[at]] for at in drawn.to_numpy().nonzero()[0][[0, -1]])
+    chart(
+        "timeline",
+        figure,
+        described(lanes, count, first, last, phrases),
+        lambda: show(event=ss.timeline.chosen),
+        reports=choosable(lanes, phrases),
+        help=words("timeline.keys"),
     )
-    if missing := int((shown & undated).sum()):
+    marks["timeline"] = mark(lanes, view.event)
+    if missing := int((shown & ~edition.dated).sum()):
         say(words("timeline.undated", n=missing))
 if axis:
     with st.container(key="strip_box"):
-        say(words("timeline.strip_help"), "lead mouse-only")
-        st.plotly_chart(
-            overview(events, shown, axis, phrases, theme, period(view.since, view.until, zone)),
-            key="strip",
-            theme=None,
-            config=CONFIG,
-            on_select=choose_on_strip,
-            selection_mode="box",
-            alt=words("timeline.strip_alt"),
-        )
+        say(words("timeline.strip_help"))
+        strip = overview(events, shown, axis, words, theme, period(view.since, view.until, zone))
+        chart("strip", strip, words("timeline.strip_alt"), choose_by_drag, drag=True)
 
-# --- 4 the chosen event ----------------------------------------------------------------------------------------------------------------------
+# --- 4 the chosen event ----------------------------------------------------------------------------------------------
 
-copy = component(
-    "copy", '<div class="copy"><button type="button"></button><p role="status"></p><input hidden readonly></div>'
-)
+copy = component("copy", '<div class="copy"><button type="button"></button><p role="status"></p><input hidden readonly></div>')
 ids = events.loc[shown, "id"]
-with st.container(key="event"):
-    heading("event")
-    if not view.event:
-        with st.container(key="turning", horizontal=True, vertical_alignment="center"):
-            say(words("event.none"), width="content")
-            if len(ids):
-                st.button(
-                    words("event.start"),
-                    key="start",
-                    icon=":material/menu_book:",
-                    on_click=lambda: show(event=ids.iat[0]),
-                )
-    else:
-        chosen = records(events[events["id"] == view.event])[0]
-        before, after = (ids[events["number"] < chosen["number"]], ids[events["number"] > chosen["number"]])
-        keys = ("Right", "Left") if words.rtl else ("Left", "Right")
-        with st.container(border=True, key="card"):
-            with st.container(key="turning", horizontal=True, vertical_alignment="center"):
-                st.button(
-                    words("event.previous"),
-                    key="previous",
-                    shortcut=keys[0],
-                    disabled=before.empty,
-                    on_click=lambda: show(event=before.iat[-1]),
-                )
-                st.button(
-                    words("event.next"),
-                    key="next",
-                    shortcut=keys[1],
-                    disabled=after.empty,
-                    on_click=lambda: show(event=after.iat[0]),
-                )
-                position = words(
-                    "event.position", number=words.number(chosen["number"]), total=words.number(len(events))
-                )
-                say(position, width="content")
-                st.button(
-                    words("event.close"),
-                    key="close",
-                    type="tertiary",
-                    icon=":material/close:",
-                    on_click=lambda: show(event=""),
-                )
-            if not shown[events["id"] == view.event].any():
+if not view.event and len(ids):
+    button(words("event.start"), "start", lambda: show(event=ids.iat[0]), icon=":material/menu_book:")
+if view.event:
+    [chosen] = edition.reports.where(events["id"] == view.event)
+    before, after = ids[events["number"] < chosen.number], ids[events["number"] > chosen.number]
+    previous_key, next_key = ("Right", "Left") if words.rtl else ("Left", "Right")
+    spoken = words.join("list.comma", (phrases.numbered(chosen), phrases.standing(chosen)))
+    with st.container(key="card", gap="small"):
+        with st.container(key="turning", horizontal=True, vertical_alignment="center", gap="small"):
+            st.html(render("card_title", report=chosen, phrases=phrases, palette=palette))
+            number, total = words.number(chosen.number), words.number(len(events))
+            say(words("event.position", number=number, total=total), width="content")
+            turn = partial(show, event=before.iat[-1] if len(before) else "")
+            button(words("event.previous"), "previous", turn, shortcut=previous_key, disabled=before.empty)
+            turn = partial(show, event=after.iat[0] if len(after) else "")
+            button(words("event.next"), "next", turn, shortcut=next_key, disabled=after.empty)
+            close = partial(show, event="")
+            button(words("event.close"), "close", close, shortcut="Escape", type="tertiary", icon=":material/close:")
+        with st.container(key="card_body", gap="small"):
+            if chosen.id not in set(ids):
                 say(words("filter.hidden_event"), "notice")
-            earlier = records(events[events["id"].isin(several(chosen.get("after", "")))])
-            questions = records(story.disputes[story.disputes["id"].isin(several(chosen.get("dispute", "")))])
-            st.html(
-                markup.card(
-                    chosen,
-                    phrases,
-                    colours,
-                    theme,
-                    earlier,
-                    [phrases.text(question, "question") for question in questions],
-                )
-            )
-            happening = chosen.get("about")
-            siblings = (
-                records(events[(events["about"] == happening) & (events["id"] != view.event)]) if happening else []
-            )
-            if siblings:
+            earlier = edition.reports.where(events["id"].isin(chosen.after))
+            asked = [
+                phrases.question(question)
+                for question in claims.disputes(story, edition.reports, shown)
+                if question.id in chosen.disputes
+            ]
+            told = {"earlier": [phrases.numbered(report) for report in earlier], "questions": asked}
+            st.html(render("card", report=chosen, **told, phrases=phrases, palette=palette))
+            same = (events["about"] == chosen.about) & (events["id"] != chosen.id) if chosen.about else events["id"] == ""
+            if siblings := edition.reports.where(same):
                 with st.container(key="siblings", gap=None):
-                    st.html(f"<h4>{escape(words('event.siblings'))}</h4>")
+                    st.html(render("heading", words=words("event.siblings"), level=3))
                     for sibling in siblings:
-                        name = words("report.numbered", number=sibling["number"], title=phrases.title(sibling))
-                        st.button(
-                            label(name),
-                            key=f"to_{sibling['id']}",
-                            type="tertiary",
-                            on_click=show,
-                            kwargs={"event": sibling["id"]},
-                        )
-            if folder in STORIES.values():
+                        turn = partial(show, event=sibling.id)
+                        button(label(phrases.numbered(sibling)), f"to_{sibling.id}", turn, type="tertiary")
+            if not own:
                 texts = {"label": "copy", "copied": "copied", "failed": "copy_failed"}
-                copy(key="copy", data={part: words(f"event.{key}") for part, key in texts.items()})
+                copy(key="copy", data={part: words(f"event.{text}") for part, text in texts.items()})
+else:
+    spoken = ""
 
-# --- 5 conflicting figures -------------------------------------------------------------------------------------------------------------------
+# --- 5 conflicting figures -------------------------------------------------------------------------------------------
 
 
 def panel(outcome: claims.Outcome) -> None:
     """One outcome: its sentence, how many claimants the filters leave, its chart."""
-    told = claims.sentence(outcome, phrases)
-    st.html(f"<h3>{escape(words(f'outcome.{outcome.name}'))}</h3>")
+    told = phrases.claimed(outcome)
+    st.html(render("heading", words=phrases.outcome(outcome.name), level=3))
     say(told, "said")
-    if outcome.name not in CASUALTIES:
+    if outcome.name not in claims.CASUALTIES:
         say(words("figures.apart"), "note")
     visible, total = len(outcome.claimants_shown), len(outcome.claimants)
     if visible < total:
         say(words("figures.claimants", shown=visible, total=total), "status")
-    drawing = figures
-    if claims.moved(outcome) and visible:
-        views = {"side_by_side": words("figures.side_by_side"), "over_time": words("figures.over_time")}
-        picked = st.pills(
-            words("figures.view"),
-            list(views),
-            default="side_by_side",
-            required=True,
-            format_func=views.__getitem__,
-            key=f"view_{outcome.name}",
-            on_change=acted,
-        )
-        drawing = over_time if picked == "over_time" else figures
+    figure = side_by_side
+    if outcome.moved and visible:
+        key, views = f"view_{outcome.name}", {"side_by_side": side_by_side, "over_time": over_time}
+        named = {view: words(f"figures.{view}") for view in views}
+        ss.setdefault(key, "side_by_side")
+        pills(key, words("figures.view"), named, lambda: None, many=False, required=True)
+        figure = views[ss[key]]
     if not visible:  # only who gives no figure is left, which is words and no chart
         for line in outcome.lines:
             if line.shown:
-                say(words("figure.of", outcome=line.claimant, figure=words("figure.silent")), "note")
+                said = words("figure.of", outcome=phrases.claimant(line.claimant), figure=words("figure.silent"))
+                say(said, "note")
     else:
-        st.plotly_chart(
-            drawing(outcome, phrases, colours, theme),
-            key=f"figure_{outcome.name}",
-            theme=None,
-            config=CONFIG | {"staticPlot": True},
-            alt=words("figures.alt", sentence=told),
-        )
-    if any(claim.mark == "word" for line in outcome.lines if line.shown for claim in line.claims):
-        say(words("figures.word"), "note")
+        chart(f"figure_{outcome.name}", figure(outcome, phrases, palette), words("figures.alt", sentence=told))
+    figures = [report.figures[outcome.name] for line in outcome.lines if line.shown for report in line.reports]
+    if any(figure.mark == "word" for figure in figures):
+        say(words("figures.word", words=phrases.what_words_mean()), "note")
 
 
 heading("figures")
-outcomes = claims.outcomes(story, shown, phrases)
-casualties = [outcome for outcome in outcomes if outcome.name in CASUALTIES]
-apart = [outcome for outcome in outcomes if outcome.name not in CASUALTIES]
+outcomes = claims.outcomes(story, edition.reports, shown)
+casualties = [outcome for outcome in outcomes if outcome.name in claims.CASUALTIES]
+apart = [outcome for outcome in outcomes if outcome.name not in claims.CASUALTIES]
 if not outcomes:
     say(words("figures.none"))
 for group in (casualties, apart):
-    for pair in (group[i : i + 2] for i in range(0, len(group), 2)):
+    for pair in (group[at : at + 2] for at in range(0, len(group), 2)):
         for column, outcome in zip(st.columns(2, gap="medium"), pair, strict=False):
             with column:
                 panel(outcome)
 if outcomes:
     with st.expander(words("figures.table"), key="figures_table"):
-        st.html(markup.figures_table(outcomes, phrases))
+        st.html(render("figures_table", outcomes=outcomes, phrases=phrases))
 
-# --- 6 where accounts differ -----------------------------------------------------------------------------------------------------------------
+# --- 6 where accounts differ -----------------------------------------------------------------------------------------
 
-disputes = claims.disputes(story, shown, phrases)
-if disputes:
+if disputes := claims.disputes(story, edition.reports, shown):
     heading("disputes")
     for dispute in disputes:
-        st.html(markup.answers(dispute, phrases, colours, theme))
+        st.html(render("answers", dispute=dispute, phrases=phrases, palette=palette))
 
-# --- 7 chronology ----------------------------------------------------------------------------------------------------------------------------
+# --- 7 chronology ----------------------------------------------------------------------------------------------------
 
 
 def list_more() -> None:
-    acted()
-    ss.listed += LISTED
-
-
-def entry(row: Row) -> dict[str, Any]:
-    """A report as the chronology lists it, in words."""
-    party, toward = phrases.who(row), phrases.toward(row)
-    when = phrases.text(row, "date_text")
-    lines = [phrases.text(row, "detail"), phrases.passage(row)]
-    return {
-        "id": row["id"],
-        "number": words.number(row["number"]),
-        "sign": phrases.sign(row),
-        "kind": phrases.kind(row["kind"]),
-        "colour": ink(colours[several(row["party"])[0]], theme),
-        "date": phrases.date(row),
-        "when": "" if when.casefold() == phrases.date(row).casefold() else when,
-        "title": phrases.title(row),
-        "who": words("report.toward", party=party, toward=toward) if toward else party,
-        "account": phrases.account(row),
-        "standing": row["standing"],
-        "standing_words": phrases.standing(row),
-        "figures": words("list.semicolon").join(phrases.figures(row)),
-        "lines": [line for line in lines if line],
-    }
+    ss.visit.listed += LISTED
 
 
 heading("chronology")
 chronology = component("chronology", '<div class="chronology"><p role="status" aria-live="polite"></p><ol></ol></div>')
-chronology(
+listed = edition.reports.at(shown.to_numpy().nonzero()[0][: visit.listed])
+widget(
+    chronology,
     key="chronology",
+    event="on_chosen_change",
+    then=lambda: show(event=ss.chronology.chosen or ""),
     data={
         "dir": words.direction,
         "lang": lang,
         "label": words("chronology.label"),
         "status": words("chronology.status", shown=count),
-        "chosen": view.event,
-        "reports": [entry(row) for row in records(events[shown].head(ss.listed))],
+        "reports": [entry(report, phrases, palette) for report in listed],
     },
-    on_chosen_change=lambda: show(event=ss.chronology.chosen or ""),
 )
-if int(shown.sum()) > ss.listed:
-    st.button(words("chronology.more"), key="list_more", on_click=list_more)
+point_out(key="mark", data={"marks": marks, "spoken": spoken})
+if int(shown.sum()) > visit.listed:
+    button(words("chronology.more"), "list_more", list_more)
 
-# --- 8 the table, how this was made ----------------------------------------------------------------------------------------------------------
+# --- 8 the table, how this was made ----------------------------------------------------------------------------------
 
 heading("table")
 with st.container(key="tables"):
-    if st.toggle(words("table.show"), key="table", on_change=acted):
+    if widget(st.toggle, words("table.show"), key="table"):
         st.dataframe(curated(events[shown]), hide_index=True, placeholder="—", alt=words("table.alt"))
-    name = f"{words('table.file')}.csv"
     st.download_button(
         words("table.download"),
         lambda: as_csv(events[shown]),
-        name,
+        f"{words('table.file')}.csv",
         "text/csv",
         key="shown_data",
         icon=":material/download:",
@@ -580,11 +512,12 @@ with st.container(key="tables"):
     )
 
 heading("about")
-made = [of_package("description"), *(words(f"about.{part}") for part in ("row", "dates", "figures", "words"))]
-made += [notice.sentence(words) for notice in story.notices]
-if package:
-    made.append(words("about.licence"))
-if package.get("version") and as_of:
-    made.append(words("about.cite", title=title, version=package["version"], as_of=as_of))
-made = [f"<p>{markup.text(part)}</p>" for part in made if part]
-st.html(f'<div class="made">{"".join(made)}{markup.link(package.get("issues", ""), words("about.errors"))}</div>')
+st.html(
+    render(
+        "made",
+        sentences=credits.made(story, title, words),
+        licences=licences(package),
+        issues=package.get("issues", ""),
+        words=words,
+    )
+)

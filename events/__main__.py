@@ -58,7 +58,7 @@ def summary(story: Story, words: Wording) -> list[str]:
         next((party[name] for name in (f"name_{lang}", "name") if party.get(name)), party["id"])
         for party in story.parties.to_dict("records")
     ]
-    lines = [words("check.parties", parties=printable(words.list(parties), 1000))] if parties else []
+    lines = [words("check.parties", parties=printable(words.enumerated(parties), 1000))] if parties else []
     bounds = pd.concat([events["earliest"], events["latest"] - pd.Timedelta(microseconds=1)]).dropna()
     if len(bounds):
         bounds = bounds.clip(*CALENDAR)
@@ -69,7 +69,7 @@ def summary(story: Story, words: Wording) -> list[str]:
     kinds = {kind: number for kind, number in events["kind"].value_counts().items() if kind}
     if kinds:
         counted = [f"{words.either(f'kind.{kind}', kind)} {number}" for kind, number in kinds.items()]
-        lines.append(words("check.kinds", kinds=printable(words.list(counted), 1000)))
+        lines.append(words("check.kinds", kinds=printable(words.enumerated(counted), 1000)))
     if story.notices:
         lines += [words("check.notices"), *(f"  {notice.sentence(words)}" for notice in story.notices)]
     return lines

@@ -1,178 +1,185 @@
-"""Table -> who gave which figure, and how the questions in dispute are answered. Nothing is added up, averaged or merged.
+"""Reports -> who gave which figure, and how the questions in dispute are answered. No words.
 
-A claimant is a party together with who speaks for it; or an agency that reports in its own name; or the source in its own voice; or nobody,
-where the source leaves open who says it.
+Nothing is added up, averaged or merged. Who claims is told by data alone, so that a story has the
+same claimants in every language.
 """
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from events.reading.columns import several
-from events.reading.story import OUTCOMES, Story
-from events.wording.phrasing import CASUALTIES, Phrases, Row, records
+from events.reading import Story
+from events.reading.columns import OUTCOMES
+from events.report import Report, Reports
 
-SOURCE, UNCLEAR = "source", "unclear"
+CASUALTIES = ("killed", "wounded", "missing", "captured")
+
+Texts = tuple[tuple[str, str], ...]  # (language, text) of what stands in several languages
 
 
-class Claim(NamedTuple):
-    """A figure that a claimant gave: the report it stands in, and the figure's bounds and mark as the table has them."""
+@dataclass(frozen=True)
+class Claimant:
+    """Who gives an account: a party, or a speaker for himself alone, the source itself, or nobody that it names.
 
-    row: Row
-    low: int | None
-    high: int | None
-    mark: str
-    text: str
+    `parties` are those that speak, in the order of lanes; a speaker's are the parties of his report. `said` is
+    the speaker's name in the languages that the story has it in.
+    """
+
+    kind: Literal["party", "speaker", "source", "unclear"]
+    parties: tuple[str, ...] = ()
+    said: Texts = ()
+
+
+SOURCE, UNCLEAR = Claimant("source"), Claimant("unclear")
 
 
 class Line(NamedTuple):
-    """What one claimant says of one group of people, the latest claim last. No claims: the party is silent, and that is worth a line."""
+    """What one claimant says of one group of people, the latest report last.
 
-    claimant: str
-    party: str
+    No reports: the party is silent, and that is worth a line. A line is shown when one of its reports is, and then
+    with those alone.
+    """
+
+    claimant: Claimant
     counted: str
-    claims: list[Claim]
+    reports: list[Report]
     shown: bool
 
 
 class Outcome(NamedTuple):
-    """What is claimed of one outcome, such as the killed, in a fixed order: parties by lane, then the source itself, then unclear."""
+    """What is claimed of one outcome, such as the killed: parties by lane, each before its speakers, then the source itself, then unclear."""
 
     name: str
     lines: list[Line]
 
     @property
-    def claimants(self) -> set[str]:
-        return {line.claimant for line in self.lines if line.claims}
+    def claimants(self) -> set[Claimant]:
+        return {line.claimant for line in self.lines if line.reports}
 
     @property
-    def claimants_shown(self) -> set[str]:
-        return {line.claimant for line in self.lines if line.claims and line.shown}
+    def claimants_shown(self) -> set[Claimant]:
+        return {line.claimant for line in self.lines if line.reports and line.shown}
+
+    @property
+    def moved(self) -> bool:
+        """Whether some claimant's figure can be followed over several dates."""
+        return any(len({report.when for report in line.reports}) > 1 for line in self.lines)
 
 
-def claimant_of(row: Row, phrases: Phrases) -> tuple[str, str]:
-    """The name of the claimant and the party (or "source", "unclear") that decides the claimant's place and colour."""
-    if row["standing"] == "reported":
-        return phrases.words("claimant.source"), SOURCE
-    if row["standing"] == "unclear":
-        return phrases.words("claimant.unclear"), UNCLEAR
-    if agency := phrases.agency(row):
-        return agency, SOURCE
-    party, said = phrases.who(row), phrases.text(row, "said_by")
-    first = several(row["party"])[0]
-    if not said or said == party:
-        return party, first
-    return phrases.words("claimant.speaker", said=said, party=party), first
+class Claimants:
+    """The claimants of a story, by report."""
+
+    def __init__(self, story: Story, reports: Reports) -> None:
+        self.places = {party: place for place, party in enumerate(story.parties["id"])}
+        events = story.events
+        own = reports.where(events["account"] == "speaker") if "account" in events else []
+        self._said = _speakers(own)
+
+    def side(self, report: Report) -> Claimant:
+        """Whose account a report is: its parties', or that of the speaker who has one of his own."""
+        parties = tuple(sorted(report.parties, key=self.places.__getitem__))
+        # A speaker is the same whichever party a report of his concerns.
+        return self._said.get(report.id) or Claimant("party", parties)
+
+    def of(self, report: Report) -> Claimant:
+        """Who claims what a report states: nobody but the source itself where it says so in its own voice."""
+        return {"reported": SOURCE, "unclear": UNCLEAR}.get(report.standing) or self.side(report)
+
+    def place(self, claimant: Claimant) -> tuple[int, bool]:
+        """Where a claimant stands in the fixed order."""
+        last = len(self.places)
+        if claimant in (SOURCE, UNCLEAR):
+            return last + (claimant == UNCLEAR), False
+        return min(self.places[party] for party in claimant.parties), claimant.kind == "speaker"
 
 
-def outcomes(story: Story, shown: "pd.Series[bool]", phrases: Phrases) -> list[Outcome]:
-    """Every outcome that the story gives a figure of, with a line for each claimant and group counted.
+def _speakers(reports: list[Report]) -> dict[str, Claimant]:
+    """The speaker of each report that is only its speaker's: the same where one of his names is, in whatever language.
 
-    `shown` marks the reports that the filters leave; a line is shown when one of its claims is, and then with those alone. A party whose silence
-    is worth a line (`figure_expected`) has one for each kind of casualty that others count and it does not.
+    One row may give the name in two languages and the next in one only.
     """
-    events = story.events
-    places = {party: place for place, party in enumerate([*story.parties["id"], SOURCE, UNCLEAR])}
-    given = [outcome for outcome in OUTCOMES if outcome in events and (events[outcome] != "").any()]
-    stated = events[(events[given] != "").any(axis=1)]
-    rows = list(zip(records(stated), shown[stated.index], strict=True))
-    found = []
-    for outcome in given:
-        lines: dict[tuple[str, str, str], list[tuple[Claim, bool]]] = {}
-        for row, visible in rows:
-            if not row[outcome]:
-                continue
-            claimant, party = claimant_of(row, phrases)
-            claim = Claim(
-                row, _whole(row[f"{outcome}_low"]), _whole(row[f"{outcome}_high"]), row[f"{outcome}_mark"], row[outcome]
-            )
-            lines.setdefault((party, claimant, row.get("counted", "")), []).append((claim, bool(visible)))
-        drawn = [
-            Line(
-                claimant,
-                party,
-                counted,
-                [c for c, v in claims if v] or [c for c, _ in claims],
-                any(v for _, v in claims),
-            )
-            for (party, claimant, counted), claims in lines.items()
-        ]
-        if outcome in CASUALTIES:
-            heard = {
-                part
-                for line in drawn
-                for claim in line.claims
-                for part in several(claim.row["party"])
-                if line.party not in (SOURCE, UNCLEAR)
-            }
-            drawn += [
-                Line(phrases.names[party], party, "", [], True)
-                for party in story.parties.loc[story.parties["figure_expected"], "id"]
-                if party not in heard
-            ]
-        found.append(Outcome(outcome, sorted(drawn, key=lambda line: places[line.party])))
+    groups: list[list[Report]] = []
+    for report in reports:
+        names = set(report.texts.get("said_by", {}).values())
+        if not names:
+            continue
+        same = [group for group in groups if any(names & set(other.texts["said_by"].values()) for other in group)]
+        groups = [group for group in groups if group not in same]
+        groups.append([*(other for group in same for other in group), report])
+    found = {}
+    for group in groups:
+        group.sort(key=lambda report: report.number)
+        said: dict[str, str] = {}
+        for report in group:
+            said = {**report.texts["said_by"], **said}
+        claimant = Claimant("speaker", group[0].parties, tuple(sorted(said.items())))
+        found |= {report.id: claimant for report in group}
     return found
 
 
-def _whole(value: object) -> int | None:
-    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
+def outcomes(story: Story, reports: Reports, shown: "pd.Series[bool]") -> list[Outcome]:
+    """Every outcome that the story gives a figure of, with a line for each claimant and group counted.
 
-
-def sentence(outcome: Outcome, phrases: Phrases) -> str:
-    """What is claimed of an outcome in one line of words: the latest figure of each claimant, with its period and whom it counts."""
-    words = phrases.words
-    name = words(f"outcome.{outcome.name}")
-    given = [(line, line.claims[-1].row) for line in outcome.lines if line.claims and line.shown]
-    if not given:
-        return words("sentence.hidden", outcome=name)
-    alike = len({line.counted for line, _ in given}) == 1
-    parts = []
-    for line, row in given:
-        about = line.claimant
-        if phrases.text(row, "covers_text") or row.get("covers"):
-            about = words("sentence.claimant_period", claimant=about, period=phrases.covers(row))
-        if not alike:
-            about = words("sentence.claimant_counted", claimant=about, counted=phrases.counted(row))
-        parts.append(words("sentence.claim", figure=phrases.figure(row, outcome.name), about=about))
-    told = words("sentence.outcome", outcome=name, claims=words("list.semicolon").join(parts))
-    if not alike:
-        return told
-    line, row = given[0]
-    counted = (
-        words("sentence.counted", counted=phrases.counted(row)) if line.counted else words("sentence.counted_blank")
-    )
-    return f"{told} {counted}"
-
-
-def moved(outcome: Outcome) -> bool:
-    """Whether some claimant's figure can be followed over several dates."""
-    return any(len({claim.row["date"] for claim in line.claims}) > 1 for line in outcome.lines)
+    `shown` marks the rows of the table that the filters leave. A party whose silence is worth a line
+    (`figure_expected`) has one for each kind of casualty that others count and it does not; what a speaker of its
+    own account says does not end that silence.
+    """
+    events = story.events
+    given = [outcome for outcome in OUTCOMES if outcome in events and (events[outcome] != "").any()]
+    stated = (events[given] != "").any(axis=1)
+    visible = dict(zip((report.id for report in reports.where(stated)), shown[stated], strict=True))
+    claimants = Claimants(story, reports)
+    expected = list(story.parties.loc[story.parties["figure_expected"], "id"])
+    found = []
+    for outcome in given:
+        said: dict[tuple[Claimant, str], list[Report]] = {}
+        for report in reports.where(stated):
+            if outcome in report.figures:
+                said.setdefault((claimants.of(report), report.counted), []).append(report)
+        lines = []
+        for (claimant, counted), all_of_it in said.items():
+            left = [report for report in all_of_it if visible[report.id]]
+            lines.append(Line(claimant, counted, left or all_of_it, bool(left)))
+        if outcome in CASUALTIES:
+            heard = {party for claimant, _ in said if claimant.kind == "party" for party in claimant.parties}
+            lines += [Line(Claimant("party", (party,)), "", [], True) for party in expected if party not in heard]
+        found.append(Outcome(outcome, sorted(lines, key=lambda line: claimants.place(line.claimant))))
+    return found
 
 
 class Dispute(NamedTuple):
-    """A question on which the accounts cannot all hold, and the reports that answer it, in order."""
+    """A question that accounts answer differently, in its languages; the answers that are shown, by side; how many there are in all."""
 
     id: str
-    question: str
-    answers: list[Row]
+    question: Mapping[str, str]
+    answers: dict[Claimant, list[Report]]
     total: int
 
+    @property
+    def shown(self) -> int:
+        return sum(map(len, self.answers.values()))
 
-def disputes(story: Story, shown: "pd.Series[bool]", phrases: Phrases) -> list[Dispute]:
-    """Each question of the story with those of its answers that the filters leave, and how many there are in all."""
+
+def disputes(story: Story, reports: Reports, shown: "pd.Series[bool]") -> list[Dispute]:
+    """Each question of the story with those of its answers that the filters leave, in order."""
     if "dispute" not in story.events:
         return []
-    disputed = story.events[story.events["dispute"] != ""]
-    rows = [
-        (set(several(row["dispute"])), row, visible)
-        for row, visible in zip(records(disputed), shown[disputed.index], strict=True)
-    ]
-    return [
-        Dispute(
-            question["id"],
-            phrases.text(question, "question") or question["id"],
-            [row for asked, row, visible in rows if question["id"] in asked and visible],
-            sum(question["id"] in asked for asked, _, _ in rows),
-        )
-        for question in records(story.disputes)
-    ]
+    disputed = story.events["dispute"] != ""
+    claimants = Claimants(story, reports)
+    everything = list(zip(reports.where(disputed), shown[disputed], strict=True))
+    found = []
+    for row in story.disputes.to_dict("records"):
+        answering = [(report, visible) for report, visible in everything if row["id"] in report.disputes]
+        answers: dict[Claimant, list[Report]] = {}
+        for report, visible in answering:
+            if visible:
+                answers.setdefault(claimants.side(report), []).append(report)
+        question = {
+            name.removeprefix("question").removeprefix("_"): text
+            for name, text in row.items()
+            if name.startswith("question") and text
+        }
+        found.append(Dispute(row["id"], question, answers, len(answering)))
+    return found

@@ -3,20 +3,18 @@
 A view names parties, kinds and events by their ids, never by a label, so that a link opens the same view in either language.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from events import dates
-from events.reading.columns import several
+from events.reading import Story
+from events.reading.columns import TEXTS, several
 
-TEXTS = ("title", "detail", "date_text", "said_by", "via", "covers_text")
 LONGEST = 200  # characters of a search; an address can be of any length
 
 
@@ -143,10 +141,10 @@ FOLDED = {ord("ى"): "ي", ord("ة"): "ه", ord("ٱ"): "ا", ord("ء"): None, or
 }
 
 
-def choose(events: pd.DataFrame, view: View, zone: tzinfo, parties: pd.DataFrame | None = None) -> "pd.Series[bool]":
+def choose(events: pd.DataFrame, view: View, zone: tzinfo, folded: "pd.Series[str]") -> "pd.Series[bool]":
     """Which rows the view shows. A period keeps what overlaps it, and so leaves out what has no date at all.
 
-    A search reads the names of the `parties`, too, in every language that they are given in.
+    `folded` is what a search looks through (see `searchable`).
     """
     shown = pd.Series(True, index=events.index)
     if view.parties:
@@ -156,7 +154,7 @@ def choose(events: pd.DataFrame, view: View, zone: tzinfo, parties: pd.DataFrame
     if view.since or view.until:
         shown &= overlaps(events, period(view.since, view.until, zone))
     if view.query:
-        shown &= matches(events, view.query, parties)
+        shown &= matches(folded, view.query)
     return shown
 
 
@@ -184,20 +182,21 @@ def instant(seconds: float) -> pd.Timestamp:
     return pd.Timestamp(datetime(1970, 1, 1) + timedelta(seconds=seconds), tz="UTC")
 
 
-def matches(events: pd.DataFrame, query: str, parties: pd.DataFrame | None = None) -> "pd.Series[bool]":
-    """Reports whose texts and parties' names, in any language, hold every word of the query."""
-    names = {}
-    if parties is not None:
-        named = parties[[column for column in parties.columns if column.startswith("name")]]
-        names = dict(zip(parties["id"], named.agg(" ".join, axis=1), strict=True)) if len(named.columns) else {}
-    columns = [c for c in events.columns if re.fullmatch(rf"({'|'.join(TEXTS)})(_[a-z]+)?", c)]
-    texts = events["party"].map(
-        {cell: " ".join(names.get(party, "") for party in several(cell)) for cell in events["party"].unique()}
-    )
-    for column in columns:
+def searchable(story: Story) -> "pd.Series[str]":
+    """The texts of each row and the names of its parties, in every language, as a search sees them."""
+    events, parties = story.events, story.parties
+    names = dict.fromkeys(parties["id"], "")
+    for column in (column for column in parties.columns if column.startswith("name")):
+        names = {id: f"{names[id]} {name}" for id, name in zip(parties["id"], parties[column], strict=True)}
+    texts = events["party"].map({cell: "".join(names[id] for id in several(cell)) for cell in events["party"].unique()})
+    for column in (column for text in TEXTS.values() for column in text if column in events):
         texts = texts + " " + events[column]
-    folded = texts.map(fold)
-    shown = np.ones(len(events), dtype=bool)
+    return texts.map(fold)
+
+
+def matches(folded: "pd.Series[str]", query: str) -> "pd.Series[bool]":
+    """Rows whose text, as `searchable` gives it, holds every word of the query."""
+    shown = pd.Series(True, index=folded.index)
     for word in fold(query).split():
-        shown &= folded.str.contains(word, regex=False).to_numpy(dtype=bool)
-    return pd.Series(shown, index=events.index)
+        shown &= folded.str.contains(word, regex=False)
+    return shown

@@ -6,106 +6,143 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.claims import Outcome, disputes, moved, sentence
-from events.reading.story import Story
+from events.claims import Claimant, Line, Outcome, disputes
+from events.reading import Story
+from events.report import Reports
 from tests.support.stories import CAST, claims_of, everything, few, only, phrases, story
 
 STORY = story(
     """
-    date       | title | party | toward | standing | killed | wounded  | evacuated | said_by   | covers_text | counted
-    2023-09-19 | Toll  | Alpha | Beta   | claimed  | 32     |          |           |           | one day     |
-    2023-09-20 | Toll  | Beta  | Alpha  | claimed  | ~100   | hundreds |           | A general | since Monday |
-    2023-09-20 | Toll  | Alpha | Beta   | claimed  | 35     |          |           |           | two days    |
-    2023-09-21 | Fled  | Gamma |        | unclear  |        |          | >2000     |           |             | civilians
+    date       | title | party | toward | standing | killed | wounded  | evacuated | said_by  | account | covers_text  | counted
+    2023-09-19 | Toll  | Alpha | Beta   | claimed  | 32     |          |           |          |         | one day      |
+    2023-09-20 | Toll  | Beta  | Alpha  | claimed  | ~100   | hundreds |           | A medic  | speaker | since Monday |
+    2023-09-20 | Toll  | Alpha | Beta   | claimed  | 35     |          |           | A mayor  |         | two days     |
+    2023-09-21 | Fled  | Gamma |        | unclear  |        |          | >2000     |          |         |              | civilians
     """,
     silent=("Alpha", "Beta", "Gamma"),
 )
 
 
-def claimants(outcome: Outcome) -> list[str]:
-    return [line.claimant for line in outcome.lines]
-
-
 def told(*toll: str) -> Outcome:
-    """What is claimed of the killed; each row has a party, standing, said_by, killed and counted."""
-    head = "date | title | party | standing | said_by | killed | counted"
+    """What is claimed of the killed; each row has a party, standing, said_by, account, killed and counted."""
+    head = "date | title | party | standing | said_by | account | killed | counted"
     return claims_of(story("\n".join([head, *(f"2023 | Toll | {row}" for row in toll)])))["killed"]
 
 
+def names(outcome: Outcome) -> list[str]:
+    """Who claims it, in the order of the lines."""
+    return [phrases(STORY).claimant(line.claimant) for line in outcome.lines]
+
+
+def figures(line: Line) -> list[int | None]:
+    return [report.figures["killed"].low for report in line.reports]
+
+
 WHO = [
-    # party        standing     said_by       claimant
-    ("Alpha", "claimed", "", "Alpha"),
-    ("Alpha", "claimed", "Alpha", "Alpha"),
-    ("Alpha", "claimed", "A general", "Alpha: A general"),
-    ("Alpha;Beta", "claimed", "", "Alpha and Beta"),
-    ("Alpha", "reported", "", "The source itself"),
-    ("Alpha", "unclear", "", "Unclear who says it"),
+    # party        standing     said_by       account   claimant
+    ("Alpha", "claimed", "", "", "Alpha"),
+    ("Alpha", "", "", "", "Alpha"),
+    ("Alpha", "claimed", "A general", "", "Alpha"),
+    ("Alpha", "claimed", "A general", "speaker", "A general"),
+    ("Alpha;Beta", "claimed", "", "", "Alpha and Beta"),
+    ("Alpha", "reported", "", "", "The source itself"),
+    ("Alpha", "unclear", "", "", "Unclear who says it"),
 ]
 
 
-@pytest.mark.parametrize(("party", "standing", "said", "claimant"), WHO)
-def test_a_claimant_is_a_party_with_who_speaks_for_it_or_the_source_or_nobody(
-    party: str, standing: str, said: str, claimant: str
+@pytest.mark.parametrize(("party", "standing", "said", "account", "claimant"), WHO)
+def test_a_claimant_is_a_party_or_a_speaker_for_himself_or_the_source_or_nobody(
+    party: str, standing: str, said: str, account: str, claimant: str
 ) -> None:
-    assert claimants(told(f"{party} | {standing} | {said} | 32 |")) == [claimant]
+    assert names(told(f"{party} | {standing} | {said} | {account} | 32 |")) == [claimant]
 
 
-def test_two_who_speak_for_one_party_are_two_claimants() -> None:
-    assert claimants(told("Alpha | claimed | A general | 32 |", "Alpha | claimed | A medic | 40 |")) == [
-        "Alpha: A general",
-        "Alpha: A medic",
-    ]
+def test_who_voices_a_partys_figure_splits_nothing() -> None:
+    [line] = told("Alpha | claimed | A minister | | 4 |", "Alpha | claimed | A governor | | 16 |").lines
+    assert figures(line) == [4, 16]
+
+
+def test_two_speakers_for_themselves_are_two_claimants() -> None:
+    outcome = told("Alpha | claimed | A nurse | speaker | 32 |", "Alpha | claimed | A medic | speaker | 40 |")
+    assert names(outcome) == ["A nurse", "A medic"]
+
+
+def test_a_speaker_is_the_same_whichever_party_his_account_concerns() -> None:
+    [line] = told("Alpha | claimed | A medic | speaker | 32 |", "Beta | claimed | A medic | speaker | 40 |").lines
+    assert figures(line) == [32, 40]
+
+
+def test_the_order_in_which_parties_of_one_account_are_written_tells_no_claimants_apart() -> None:
+    [line] = told("Alpha;Beta | claimed | | | 32 |", "Beta;Alpha | claimed | | | 40 |").lines
+    assert figures(line) == [32, 40]
+
+
+TWO_LANGUAGES = story(
+    """
+    date | title | party | account | said_by_en | said_by_ar | killed
+    2021 | Toll  | Alpha | speaker | A medic    |            | 1
+    2022 | Toll  | Alpha | speaker | A medic    | مسعف       | 2
+    2023 | Toll  | Alpha | speaker |            | مسعف       | 3
+    2023 | Toll  | Alpha | speaker | A nurse    | ممرض       | 4
+    """
+)
+
+
+@pytest.mark.parametrize(("lang", "named"), [("en", ["A medic", "A nurse"]), ("ar", ["مسعف", "ممرض"])])
+def test_a_story_has_the_same_claimants_in_every_language(lang: str, named: list[str]) -> None:
+    lines = claims_of(TWO_LANGUAGES)["killed"].lines
+    assert [figures(line) for line in lines] == [[1, 2, 3], [4]]
+    assert [phrases(TWO_LANGUAGES, lang).claimant(line.claimant) for line in lines] == named
 
 
 def test_equal_figures_of_two_claimants_stay_two_lines() -> None:
-    lines = told("Alpha | claimed | | 32 |", "Beta | claimed | | 32 |").lines
-    assert [(line.claimant, [claim.text for claim in line.claims]) for line in lines] == [
-        ("Alpha", ["32"]),
-        ("Beta", ["32"]),
-    ]
+    outcome = told("Alpha | claimed | | | 32 |", "Beta | claimed | | | 32 |")
+    assert names(outcome) == ["Alpha", "Beta"]
+    assert [figures(line) for line in outcome.lines] == [[32], [32]]
 
 
 def test_figures_of_different_people_are_different_lines_of_one_claimant() -> None:
-    outcome = told("Alpha | claimed | | 32 | civilians", "Alpha | claimed | | 40 | all")
+    outcome = told("Alpha | claimed | | | 32 | civilians", "Alpha | claimed | | | 40 | all")
     assert [line.counted for line in outcome.lines] == ["civilians", "all"]
-    assert outcome.claimants == {"Alpha"}
+    assert outcome.claimants == {Claimant("party", ("Alpha",))}
 
 
-def test_lines_stand_by_party_then_the_source_itself_then_what_is_unclear() -> None:
-    rows = ["Gamma | unclear | | 1 |", "Gamma | reported | | 2 |", "Gamma | claimed | | 3 |", "Alpha | claimed | | 4 |"]
-    assert claimants(told(*rows)) == [
-        "Gamma",
-        "Alpha",
-        "The source itself",
-        "Unclear who says it",
-    ]
+def test_lines_stand_by_party_each_before_its_speakers_then_the_source_itself_then_what_is_unclear() -> None:
+    rows = ["Gamma | unclear | | | 1 |", "Gamma | reported | | | 2 |", "Gamma | claimed | A medic | speaker | 3 |"]
+    rows += ["Gamma | claimed | | | 4 |", "Alpha | claimed | | | 5 |"]
+    assert names(told(*rows)) == ["Gamma", "A medic", "Alpha", "The source itself", "Unclear who says it"]
 
 
 def test_a_claimants_claims_stand_in_order_the_latest_last() -> None:
-    assert [claim.text for claim in claims_of(STORY)["killed"].lines[0].claims] == ["32", "35"]
+    assert figures(claims_of(STORY)["killed"].lines[0]) == [32, 35]
 
 
 def test_a_silent_party_has_a_line_and_is_no_claimant() -> None:
     killed = claims_of(STORY)["killed"]
-    assert ("Gamma", []) in [(line.claimant, line.claims) for line in killed.lines]
-    assert killed.claimants == {"Alpha", "Beta: A general"}
+    assert Line(Claimant("party", ("Gamma",)), "", [], True) in killed.lines
+    assert Claimant("party", ("Gamma",)) not in killed.claimants
+
+
+def test_a_speakers_own_figure_does_not_end_the_silence_of_his_party() -> None:
+    assert names(claims_of(STORY)["killed"]) == ["Alpha", "Beta", "A medic", "Gamma"]
 
 
 def test_a_party_may_be_silent_about_the_wounded_alone() -> None:
-    assert [line.claimant for line in claims_of(STORY)["wounded"].lines if not line.claims] == ["Alpha", "Gamma"]
+    silent = [line.claimant.parties for line in claims_of(STORY)["wounded"].lines if not line.reports]
+    assert silent == [("Alpha",), ("Beta",), ("Gamma",)]
 
 
 def test_silence_is_no_line_where_no_figure_is_expected() -> None:
-    assert claimants(told("Alpha | claimed | | 32 |", "Beta | claimed | | |")) == ["Alpha"]
+    assert names(told("Alpha | claimed | | | 32 |", "Beta | claimed | | | |")) == ["Alpha"]
 
 
 def test_what_the_source_says_of_a_party_does_not_break_its_silence() -> None:
     source = story("date | title | party | standing | killed\n 2023 | Toll | Alpha | reported | 32", silent=("Alpha",))
-    assert claimants(claims_of(source)["killed"]) == ["Alpha", "The source itself"]
+    assert names(claims_of(source)["killed"]) == ["Alpha", "The source itself"]
 
 
 def test_evacuation_is_no_casualty_about_which_one_could_be_silent() -> None:
-    assert claimants(claims_of(STORY)["evacuated"]) == ["Unclear who says it"]
+    assert names(claims_of(STORY)["evacuated"]) == ["Unclear who says it"]
 
 
 def test_an_outcome_without_a_figure_is_absent() -> None:
@@ -119,56 +156,56 @@ def test_a_filter_tells_how_many_claimants_it_hides() -> None:
 
 def test_a_line_shows_only_the_claims_that_a_filter_leaves() -> None:
     first = everything(STORY) & (STORY.events["killed"] != "35")
-    assert [claim.text for claim in claims_of(STORY, first)["killed"].lines[0].claims] == ["32"]
+    assert figures(claims_of(STORY, first)["killed"].lines[0]) == [32]
 
 
 def test_the_sentence_gives_every_figure_with_its_claimant_and_its_period() -> None:
-    assert sentence(claims_of(STORY)["killed"], phrases(STORY)) == (
-        "Killed: 35 (Alpha, two days); about 100 (Beta: A general, since Monday). Whom they count is not stated."
+    assert phrases(STORY).claimed(claims_of(STORY)["killed"]) == (
+        "Killed: 35 (Alpha, two days); about 100 (A medic, since Monday). Whom they count is not stated."
     )
 
 
 def test_the_sentence_says_whom_the_figures_count_where_that_is_stated() -> None:
-    assert sentence(claims_of(STORY)["evacuated"], phrases(STORY)) == (
+    assert phrases(STORY).claimed(claims_of(STORY)["evacuated"]) == (
         "Evacuated: more than 2,000 (Unclear who says it). Whom they count: civilians."
     )
 
 
 def test_the_sentence_says_whom_each_figure_counts_where_they_differ() -> None:
-    outcome = told("Alpha | claimed | | 32 | civilians", "Beta | claimed | | 40 |")
-    words = sentence(outcome, phrases(STORY))
+    outcome = told("Alpha | claimed | | | 32 | civilians", "Beta | claimed | | | 40 |")
+    words = phrases(STORY).claimed(outcome)
     assert "civilians" in words and "not stated" in words
 
 
 def test_the_sentence_names_no_hidden_claimant() -> None:
-    assert "Beta" not in sentence(claims_of(STORY, only(STORY, "Alpha"))["killed"], phrases(STORY))
+    assert "A medic" not in phrases(STORY).claimed(claims_of(STORY, only(STORY, "Alpha"))["killed"])
 
 
 def test_the_sentence_says_when_the_filters_hide_every_claimant() -> None:
-    assert sentence(claims_of(STORY, only(STORY, "Gamma"))["killed"], phrases(STORY)) == (
+    assert phrases(STORY).claimed(claims_of(STORY, only(STORY, "Gamma"))["killed"]) == (
         "Killed: the filters hide every claimant."
     )
 
 
 @pytest.mark.parametrize("word", ["dozens", "hundreds", "thousands"])
 def test_a_word_never_enters_the_sentence_as_a_number(word: str) -> None:
-    words = sentence(told(f"Alpha | claimed | | {word} |"), phrases(STORY))
+    words = phrases(STORY).claimed(told(f"Alpha | claimed | | | {word} |"))
     assert word in words and not re.search(r"\d", words)
 
 
 @few
 @given(st.lists(st.tuples(st.sampled_from(CAST), st.integers(3, 999)), min_size=1, max_size=6))
 def test_nothing_is_added_up_and_no_number_is_new(tolls: list[tuple[str, int]]) -> None:
-    outcome = told(*(f"{party} | claimed | | {toll} |" for party, toll in tolls))
-    claims = [claim for line in outcome.lines for claim in line.claims]
-    assert sorted(claim.low for claim in claims) == sorted(toll for _, toll in tolls)
-    assert re.findall(r"\d+", sentence(outcome, phrases(STORY))) == [str(toll) for toll in dict(tolls).values()]
+    outcome = told(*(f"{party} | claimed | | | {toll} |" for party, toll in tolls))
+    claimed = [figure for line in outcome.lines for figure in figures(line)]
+    assert sorted(claimed) == sorted(toll for _, toll in tolls)
+    assert re.findall(r"\d+", phrases(STORY).claimed(outcome)) == [str(toll) for toll in dict(tolls).values()]
 
 
 @pytest.mark.parametrize(("second", "follows"), [("2024", True), ("2023", False)])
 def test_a_figure_can_be_followed_where_one_claimant_gave_it_on_several_dates(second: str, follows: bool) -> None:
     table = f"date | title | party | standing | killed\n 2023 | Toll | Alpha | claimed | 1\n {second} | Toll | Alpha | claimed | 2"
-    assert moved(claims_of(story(table))["killed"]) is follows
+    assert claims_of(story(table))["killed"].moved is follows
 
 
 DISPUTED = story(
@@ -186,8 +223,12 @@ DISPUTED = story(
 def answers(left: Story, *parties: str) -> list[tuple[str, list[str], int]]:
     shown = only(left, *parties) if parties else everything(left)
     return [
-        (dispute.question, [row["title"] for row in dispute.answers], dispute.total)
-        for dispute in disputes(left, shown, phrases(left))
+        (
+            phrases(left).question(dispute),
+            [phrases(left).title(report) for reports in dispute.answers.values() for report in reports],
+            dispute.total,
+        )
+        for dispute in disputes(left, Reports(left), shown)
     ]
 
 
@@ -204,3 +245,18 @@ def test_a_question_whose_answers_a_filter_hides_still_tells_how_many_there_are(
 
 def test_a_story_without_disputes_has_no_question() -> None:
     assert answers(STORY) == []
+
+
+def test_answers_stand_by_side_and_a_speaker_for_himself_is_a_side_of_his_own() -> None:
+    asked = story(
+        """
+        date | title    | party | said_by   | account | standing | dispute
+        2021 | It was X | Alpha | A general |         | claimed  | who
+        2022 | It was Y | Alpha | A medic   | speaker | claimed  | who
+        2023 | It was Z | Alpha |           |         | reported | who
+        """,
+        questions={"who": "Who?"},
+    )
+    [dispute] = disputes(asked, Reports(asked), everything(asked))
+    sides = [(phrases(asked).claimant(side), len(reports)) for side, reports in dispute.answers.items()]
+    assert sides == [("Alpha", 2), ("A medic", 1)]

@@ -1,13 +1,14 @@
 """The view that a reader has chosen: which reports it leaves, and how an address holds it."""
 
+from dataclasses import replace
 from datetime import UTC, timedelta, timezone
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from events.selection import Ignored, View, choose, fold, from_address, is_moment, period, to_address
-from tests.support.stories import rows, story
+from events.selection import Ignored, View, choose, fold, from_address, is_moment, period, searchable, to_address
+from tests.support.stories import reports, story
 
 BAKU = timezone(timedelta(hours=4))
 STORY = story("""
@@ -19,13 +20,13 @@ STORY = story("""
     2023-09-21/..            | Gamma is sorry   | أسف غاما         |                | Gamma      |        | position
     undated                  | Gamma knew       | غاما على علم     |                | Gamma      |        | position
 """)
-TITLES = [row["title_en"] for row in rows(STORY)]
+TITLES = [report.texts["title"]["en"] for report in reports(STORY)]
 PARTIES = ["Alpha", "Beta", "Gamma"]
 
 
 def left(**chosen: object) -> list[str]:
     """The titles that a view leaves."""
-    shown = choose(STORY.events, View(**chosen), UTC, STORY.parties)
+    shown = choose(STORY.events, View(**chosen), UTC, searchable(STORY))
     return [title for title, stays in zip(TITLES, shown, strict=True) if stays]
 
 
@@ -115,8 +116,8 @@ def test_a_search_needs_every_word() -> None:
 
 
 def test_a_search_finds_parties_by_name() -> None:
-    named = STORY.parties.assign(name_en=["Alphaland", "Betaland", "Gammaland"])
-    shown = choose(STORY.events, View(query="betaland"), UTC, named)
+    named = replace(STORY, parties=STORY.parties.assign(name_en=["Alphaland", "Betaland", "Gammaland"]))
+    shown = choose(STORY.events, View(query="betaland"), UTC, searchable(named))
     assert [title for title, stays in zip(TITLES, shown, strict=True) if stays] == ["Beta answers", "Both talk"]
 
 
@@ -164,7 +165,7 @@ views = st.builds(
     since=moments,
     until=moments,
     query=st.text(max_size=50).map(str.strip),
-    event=st.sampled_from(["", *(row["id"] for row in rows(STORY))]),
+    event=st.sampled_from(["", *(report.id for report in reports(STORY))]),
 )
 
 

@@ -3,6 +3,8 @@
 Contrast is that of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). Tints are opaque, so what lies under them never shifts it.
 """
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +12,7 @@ TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3 Contrast (Minimum)
 
 # For parties without a colour of their own: hues that stay apart under the three common colour-vision deficiencies.
 PALETTE = ("#2d7896", "#a55a00", "#691e5a", "#2d3cb4", "#5a784b", "#e10078", "#785ae1", "#004b3c")
+HEX = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,9 @@ DARK = Theme("dark", "#11161d", "#1b222c", "#e8ecf1", "#a3adba", "#36404d", "#6b
 
 def rgb(colour: str) -> tuple[int, int, int]:
     """Red, green and blue, 0 to 255, of `#rgb` or `#rrggbb`. Raises ValueError for anything else."""
-    digits = colour.removeprefix("#")
-    if len(digits) == 3:
-        digits = "".join(2 * digit for digit in digits)
-    if not colour.startswith("#") or len(digits) != 6:
+    if not HEX.fullmatch(colour):
         raise ValueError(colour)
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
 
 
@@ -79,13 +80,30 @@ def pale(colour: str, theme: Theme, share: float) -> str:
     return theme.background
 
 
-def party_colours(ids: list[str], given: list[str]) -> dict[str, str]:
+@dataclass(frozen=True)
+class Palette:
+    """A theme with the colour of each party: its own where the story gives a readable one, else the next of `PALETTE`."""
+
+    theme: Theme
+    colours: Mapping[str, str]
+
+    def ink(self, party: str) -> str:
+        """The party's colour for texts and lines; that of what nobody said for any other name."""
+        return ink(self.colours[party], self.theme) if party in self.colours else self.theme.muted
+
+    def pale(self, party: str, share: float) -> str:
+        """The party's colour for an area that text stands on."""
+        return pale(self.colours[party], self.theme, share)
+
+    def faint(self, colour: str, share: float) -> str:
+        """`share` of a colour (0 to 1) laid over the page."""
+        return mix(colour, self.theme.background, share)
+
+
+def party_colours(ids: Sequence[str], given: Sequence[str]) -> dict[str, str]:
     """A colour for each party: its own where it has a readable one, else the next of the palette."""
     colours = {}
     for position, (party, colour) in enumerate(zip(ids, given, strict=True)):
-        try:
-            rgb(colour)
-        except ValueError:
-            colour = PALETTE[position % len(PALETTE)]
-        colours[party] = colour
+        readable = HEX.fullmatch(colour)
+        colours[party] = colour if readable else PALETTE[position % len(PALETTE)]
     return colours

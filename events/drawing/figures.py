@@ -1,81 +1,85 @@
 """Claims -> plotly Figures of the conflicting figures: every claimant a line, the axis from 0, nothing between two claimants.
 
-An exact figure is a dot, "about" a hollow dot, "more than" a bracket that fades outwards, a range a bar, a word a hatched band of what the word
-can mean. A word never becomes a number.
+An exact figure is a dot, "about" a hollow dot, "more than" a bracket that fades outwards, a range a bar, a word a
+hatched band of what the word can mean. A word never becomes a number.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from itertools import pairwise
+from math import floor, log10
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from events.claims import SOURCE, UNCLEAR, Claim, Line, Outcome
-from events.drawing.axis import CLEAR, FONT, Dict, aligned, line, wrap
-from events.drawing.colours import Theme, ink, mix, pale
-from events.drawing.lanes import text_width
+from events.claims import Claimant, Line, Outcome
+from events.counts import Count
+from events.drawing.colours import Palette
+from events.drawing.lettering import CLEAR, FONT, aligned, stroke, text_width, wrap
+from events.report import Report
+from events.wording import Wording
 from events.wording.phrasing import Phrases
 
 LINE, MARK, GAP = 17, 30, 14  # pixels of a line of text, of a mark, between two claimants
 PHONE = 320  # pixels across the axis
 CHARACTERS = 52  # of a line of text on a phone
+BEYOND = 1.42  # times the furthest mark: the end of the axis, with room for a figure in words
 FADE = 1.6  # an open bracket fades out at this multiple of its bound
+STRONG = 0.55  # of the claimant's colour, where a bracket begins to fade
 SLICES = 16
-DOT = 13
+RULES = 4  # steps of an axis at most
+DOT, RING = 13, 2.5  # pixels: a dot and its outline
+BAND, BAR, STRIP = 16, 10, 10  # pixels: the height of a word's band, of a range, of a fading bracket
 FAINT = 0.35  # of the colour, for a claim that its claimant has replaced
+TALL = 340  # pixels: the height of the chart over time
+
+Dict = dict[str, object]
 
 
-def claimant_colour(line: Line, colours: Mapping[str, str], theme: Theme) -> str:
+def colour_of(claimant: Claimant, palette: Palette) -> str:
     """The colour of a claimant: its party's; grey for the source itself and for nobody."""
-    return theme.muted if line.party in (SOURCE, UNCLEAR) else ink(colours[line.party], theme)
+    return palette.ink(claimant.parties[0] if claimant.parties else "")
 
 
-def figures(outcome: Outcome, phrases: Phrases, colours: Mapping[str, str], theme: Theme) -> go.Figure:
+def side_by_side(outcome: Outcome, phrases: Phrases, palette: Palette) -> go.Figure:
     """One outcome with a line for each claimant, in the order of `outcome.lines`; those that a filter hides are left out.
 
-    Over each mark stand the claimant, the day, the period covered and whom the figure counts; beside it the figure as worded.
+    Over each mark stand the claimant, the day, the period covered and whom the figure counts; beside it the figure as
+    worded.
     """
+    words, theme = phrases.words, palette.theme
     lines = [line for line in outcome.lines if line.shown]
-    limit = _limit(lines)
+    limit = _limit(outcome.name, lines)
     ticks = nice_ticks(limit)
     traces: list[go.Bar | go.Scatter] = []
     shapes: list[Dict] = []
     annotations: list[Dict] = []
     told: list[tuple[str, float, Dict]] = []
     top = 0.0
-    for claimed in lines:
-        colour = claimant_colour(claimed, colours, theme)
-        for words, font in _said(claimed, phrases, colour, theme):
-            told.append((words, top + LINE / 2, font))
+    for line in lines:
+        for said, font in _said(line, phrases, palette):
+            told.append((said, top + LINE / 2, font))
             top += LINE
-        if claimed.claims:
+        if line.reports:
             middle, bottom = top + MARK / 2, top + MARK
-            rule = {"type": "line", "y0": top, "y1": bottom, "line": line(theme), "layer": "below"}
+            rule: Dict = {"type": "line", "y0": top, "y1": bottom, "line": stroke(theme), "layer": "below"}
             shapes += [rule | {"x0": tick, "x1": tick} for tick in ticks[1:]]
-            for claim in claimed.claims:
-                latest = claim is claimed.claims[-1]
-                tone = colour if latest else mix(colour, theme.background, FAINT)
-                traces += _marks(claim, middle, tone, theme)
-                shapes += _bracket(claim, middle, tone, theme)
-            words = phrases.figure(claimed.claims[-1].row, outcome.name)
-            beside = _beside(claimed.claims[-1], words, middle, limit, phrases, theme)
-            if isinstance(beside, go.Scatter):
-                traces.append(beside)
-            else:
-                annotations.append(beside)
+            marks, brackets = _drawn(line, outcome.name, middle, palette)
+            worded, on_mark = _beside(line.reports[-1], outcome.name, middle, limit, phrases, palette)
+            traces += [*marks, *worded]
+            shapes += brackets
+            annotations += on_mark
             top = bottom
         top += GAP
     if told:
         texts, heights, fonts = zip(*told, strict=True)
-        traces.append(_text(texts, heights, phrases, {key: [font[key] for font in fonts] for key in fonts[0]}))
-    shapes.append(
-        {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": top, "line": line(theme, theme.muted), "layer": "below"}
-    )
-    settings = _layout(phrases, theme)
+        traces.append(_text(texts, heights, words, {key: [font[key] for font in fonts] for key in fonts[0]}))
+    zero = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": top, "layer": "below"}
+    shapes.append(zero | {"line": stroke(theme, theme.muted)})
+    settings = _layout(words, palette)
     settings["xaxis"] |= {
-        "range": [limit, 0] if phrases.words.rtl else [0, limit],
+        "range": [limit, 0] if words.rtl else [0, limit],
         "tickvals": ticks,
-        "ticktext": [phrases.words.number(tick) for tick in ticks],
+        "ticktext": [words.number(tick) for tick in ticks],
     }
     settings["yaxis"] |= {"range": [top, 0]}
     settings["margin"] |= {"t": 4, "b": 36}
@@ -84,21 +88,19 @@ def figures(outcome: Outcome, phrases: Phrases, colours: Mapping[str, str], them
 
 def nice_ticks(limit: float) -> list[int]:
     """Whole numbers from 0 to `limit` at equal steps of 1, 2 or 5 times a power of ten, five of them at most."""
-    step = 1
-    while limit / step > 4:
-        step = step * 5 // 2 if str(step)[0] == "2" else step * 2
+    power = 10 ** floor(log10(max(1.0, limit / RULES)))
+    step = next(max(1, round(power * leading)) for leading in (1, 2, 5, 10) if power * leading >= limit / RULES)
     return list(range(0, int(limit) + 1, step))
 
 
-def _layout(phrases: Phrases, theme: Theme) -> Dict:
+def _layout(words: Wording, palette: Palette) -> dict[str, Dict]:
     """Room for half a label at the axis' start, and for a whole one at its end."""
-    start, end = ("r", "l") if phrases.words.rtl else ("l", "r")
+    start, end = ("r", "l") if words.rtl else ("l", "r")
+    theme = palette.theme
     return {
         "margin": {start: 8, end: 16, "pad": 0},
         "barmode": "overlay",
         "showlegend": False,
-        "dragmode": False,
-        "hovermode": False,
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
         "font": {"family": FONT, "size": 13, "color": theme.text},
@@ -113,72 +115,91 @@ def _layout(phrases: Phrases, theme: Theme) -> Dict:
     }
 
 
-def _limit(lines: list[Line]) -> float:
+def _limit(outcome: str, lines: Sequence[Line]) -> float:
     """The end of the axis: past the furthest mark, with some room."""
-    return 1.42 * max([1.0, *(_reach(claim) for line in lines for claim in line.claims)])
+    return BEYOND * max([1.0, *(_reach(report.figures[outcome]) for line in lines for report in line.reports)])
 
 
-def _reach(claim: Claim) -> float:
-    """How far along the axis the mark of a claim goes."""
-    if claim.high is not None:
-        return claim.high
-    return (claim.low or 0) * FADE
+def _reach(count: Count) -> float:
+    """How far along the axis the mark of a figure goes."""
+    return count.high if count.high is not None else (count.low or 0) * FADE
 
 
-def _said(claimed: Line, phrases: Phrases, colour: str, theme: Theme) -> Iterator[tuple[str, Dict]]:
+def _said(line: Line, phrases: Phrases, palette: Palette) -> Iterator[tuple[str, Dict]]:
     """The lines of words over a mark, each with its font."""
-    muted = {"color": theme.muted, "size": 13, "weight": 400}
-    for part in wrap(claimed.claimant, CHARACTERS):
-        yield part, {"color": colour, "size": 14, "weight": 600}
-    if not claimed.claims:
-        silent = phrases.words("figure.silent")
-        yield from ((part, muted) for part in wrap(silent, CHARACTERS))
-        return
-    row = claimed.claims[-1].row
-    about = {"when": phrases.when_and_date(row), "covers": phrases.covers(row), "counted": phrases.counted(row)}
-    told = [phrases.words(f"figure.{part}", **{part: words}) for part, words in about.items()]
-    yield from ((part, muted) for sentence in told for part in wrap(sentence, CHARACTERS))
+    words = phrases.words
+    muted: Dict = {"color": palette.theme.muted, "size": 13, "weight": 400}
+    for part in wrap(phrases.claimant(line.claimant), CHARACTERS):
+        yield part, {"color": colour_of(line.claimant, palette), "size": 14, "weight": 600}
+    if not line.reports:
+        told = [words("figure.silent")]
+    else:
+        report = line.reports[-1]
+        # A speaker's name is the claimant's; who voices a party's figure is told beside it.
+        voice = phrases.account(report) if line.claimant.kind == "party" else ""
+        told = [
+            voice,
+            words("figure.when", when=phrases.when_and_date(report)),
+            words("figure.covers", covers=phrases.covers(report)),
+            words("figure.counted", counted=phrases.counted(report)),
+        ]
+    yield from ((part, muted) for sentence in told if sentence for part in wrap(sentence, CHARACTERS))
 
 
 def _text(
     lines: Sequence[str],
     heights: Sequence[float],
-    phrases: Phrases,
+    words: Wording,
     font: Dict,
     x: float = 0,
     before: bool = False,
     gap: int = 8,
 ) -> go.Scatter:
-    """Lines of words from `x` on, or up to it, in the direction of reading; the browser anchors them, whatever font it has by then."""
+    """Lines of words from `x` on, or up to it, in the direction of reading; the browser anchors them, whatever font it has by then.
+
+    The size of the unseen marker that they stand beside is the gap, in pixels.
+    """
     return go.Scatter(
         x=[x] * len(lines),
         y=heights,
         mode="markers+text",
         marker={"size": gap, "color": CLEAR},
-        text=[aligned(words, phrases) for words in lines],
-        textposition="middle left" if phrases.words.rtl != before else "middle right",
+        text=[aligned(line, words) for line in lines],
+        textposition="middle left" if words.rtl != before else "middle right",
         textfont=font,
         cliponaxis=False,
     )
 
 
-def _marks(claim: Claim, y: float, colour: str, theme: Theme) -> Iterator[go.Scatter | go.Bar]:
+def _drawn(line: Line, outcome: str, y: float, palette: Palette) -> tuple[list[go.Scatter | go.Bar], list[Dict]]:
+    """The marks of a claimant's figures, the latest in full colour, and the brackets of those that have one bound: traces and shapes."""
+    traces: list[go.Scatter | go.Bar] = []
+    shapes: list[Dict] = []
+    colour = colour_of(line.claimant, palette)
+    for report in line.reports:
+        tone = colour if report is line.reports[-1] else palette.faint(colour, FAINT)
+        traces += _marks(report.figures[outcome], y, tone, palette)
+        shapes += _bracket(report.figures[outcome], y, tone, palette)
+    return traces, shapes
+
+
+def _marks(count: Count, y: float, colour: str, palette: Palette) -> Iterator[go.Scatter | go.Bar]:
     """A dot for a number, a bar for a range, a hatched band for a word."""
-    low, high = claim.low, claim.high
-    if claim.mark in ("exact", "about"):
-        fill = theme.background if claim.mark == "about" else colour
-        marker = {"size": DOT, "color": fill, "line": {"color": colour, "width": 2.5}}
+    low, high = count.low, count.high
+    if count.mark in ("exact", "about"):
+        fill = palette.theme.background if count.mark == "about" else colour
+        marker = {"size": DOT, "color": fill, "line": {"color": colour, "width": RING}}
         yield go.Scatter(x=[low], y=[y], mode="markers", cliponaxis=False, marker=marker)
     elif low is not None and high is not None:
-        word = claim.mark == "word"
+        word = count.mark == "word"
         yield go.Bar(
             x=[high - low],
             base=[low],
             y=[y],
-            width=16 if word else 10,
+            width=BAND if word else BAR,
             orientation="h",
             marker={
-                "color": pale(colour, theme, 0.08) if word else colour,
+                "color": palette.faint(colour, 0.08) if word else colour,
                 "line": {"color": colour, "width": 1.5},
                 "pattern": {
                     "shape": "/" if word else "",
@@ -191,103 +212,107 @@ def _marks(claim: Claim, y: float, colour: str, theme: Theme) -> Iterator[go.Sca
         )
 
 
-def _bracket(claim: Claim, y: float, colour: str, theme: Theme) -> Iterator[Dict]:
+def _bracket(count: Count, y: float, colour: str, palette: Palette) -> Iterator[Dict]:
     """The bound of "more than" and "fewer than", and a strip that fades away from it."""
-    if claim.mark not in ("more", "least", "fewer", "most"):
+    if count.mark not in ("more", "least", "fewer", "most"):
         return
-    bound = claim.high if claim.low is None else claim.low
+    bound = count.high if count.low is None else count.low
     assert bound is not None
-    far = 0.0 if claim.low is None else bound * FADE
+    far = 0.0 if count.low is None else bound * FADE
     borders = [bound + (far - bound) * i / SLICES for i in range(SLICES + 1)]
-    strip = {"type": "rect", "y0": y - 5, "y1": y + 5, "line": {"width": 0}}
+    strip: Dict = {"type": "rect", "y0": y - STRIP / 2, "y1": y + STRIP / 2, "line": {"width": 0}}
     for i, (a, b) in enumerate(pairwise(borders)):
-        yield strip | {"x0": a, "x1": b, "fillcolor": mix(colour, theme.background, 0.55 * (1 - i / SLICES))}
-    yield {"type": "line", "x0": bound, "x1": bound, "y0": y - 10, "y1": y + 10, "line": line(theme, colour, 3)}
+        yield strip | {"x0": a, "x1": b, "fillcolor": palette.faint(colour, STRONG * (1 - i / SLICES))}
+    edge = stroke(palette.theme, colour, 3)
+    yield {"type": "line", "x0": bound, "x1": bound, "y0": y - STRIP, "y1": y + STRIP, "line": edge}
 
 
-def _beside(claim: Claim, words: str, y: float, limit: float, phrases: Phrases, theme: Theme) -> go.Scatter | Dict:
-    """The figure as worded: after its mark where there is room on a phone, else before it, else on it, as an annotation."""
-    font = {"size": 15, "weight": 700, "color": theme.text}
-    bounds = [bound for bound in (claim.low, claim.high) if bound is not None] or [0]
-    room = text_width(words, 16) + 20
-    after, before = (_reach(claim), min(bounds)) if claim.mark not in ("fewer", "most") else (bounds[0], 0)
+def _beside(
+    report: Report, outcome: str, y: float, limit: float, phrases: Phrases, palette: Palette
+) -> tuple[list[go.Scatter], list[Dict]]:
+    """The figure as worded: after its mark where there is room on a phone, else before it, else on it: traces and annotations."""
+    count, worded = report.figures[outcome], phrases.figure(report, outcome)
+    font: Dict = {"size": 15, "weight": 700, "color": palette.theme.text}
+    bounds = [bound for bound in (count.low, count.high) if bound is not None] or [0]
+    room = text_width(worded, 16) + 20
+    after, before = (_reach(count), min(bounds)) if count.mark not in ("fewer", "most") else (bounds[0], 0)
     if (1 - after / limit) * PHONE >= room:
-        return _text([words], [y], phrases, font, after, gap=20)
+        return [_text([worded], [y], phrases.words, font, after, gap=20)], []
     if before / limit * PHONE >= room:
-        return _text([words], [y], phrases, font, before, before=True, gap=20)
-    centred = {
-        "xanchor": "center",
-        "yanchor": "middle",
-        "showarrow": False,
-        "borderpad": 2,
-        "bgcolor": theme.background,
-    }
-    return {"x": sum(bounds) / len(bounds), "y": y, "text": aligned(words, phrases), "font": font, **centred}
+        return [_text([worded], [y], phrases.words, font, before, before=True, gap=20)], []
+    centred = {"xanchor": "center", "yanchor": "middle", "showarrow": False, "borderpad": 2}
+    text = {"text": aligned(worded, phrases.words), "font": font, "bgcolor": palette.theme.background}
+    return [], [{"x": sum(bounds) / len(bounds), "y": y, **text, **centred}]
 
 
-def over_time(outcome: Outcome, phrases: Phrases, colours: Mapping[str, str], theme: Theme) -> go.Figure:
+def over_time(outcome: Outcome, phrases: Phrases, palette: Palette) -> go.Figure:
     """How each claimant's figure moved: time across, the figure upwards, a claimant's exact and approximate figures joined by steps.
 
-    Words, ranges and open bounds are upright bars and are not joined: there is no number to join. Undated claims are left out.
+    Words, ranges and open bounds are upright bars and are not joined: there is no number to join. Reports without a
+    beginning are left out.
     """
-    lines = [
-        line._replace(claims=[claim for claim in line.claims if _dated(claim)]) for line in outcome.lines if line.shown
-    ]
-    lines = [line for line in lines if line.claims]
     words = phrases.words
-    traces = []
-    for claimed in lines:
-        colour = claimant_colour(claimed, colours, theme)
-        numbers = [claim for claim in claimed.claims if claim.mark in ("exact", "about")]
-        fills = [theme.background if claim.mark == "about" else colour for claim in numbers]
-        traces.append(
-            go.Scatter(
-                x=[claim.row["earliest"] for claim in numbers],
-                y=[claim.low for claim in numbers],
-                mode="lines+markers",
-                line={"color": colour, "shape": "hv", "width": 1.5},
-                marker={"size": DOT, "color": fills, "line": {"color": colour, "width": 2.5}},
-            )
-        )
-        for claim in claimed.claims:
-            if claim not in numbers and claim.mark != "unknown":
-                ends = [claim.low or 0, _reach(claim)]
-                style = {"color": colour, "width": 6, "dash": "1px,2px" if claim.mark == "word" else "solid"}
-                traces.append(go.Scatter(x=[claim.row["earliest"]] * 2, y=ends, mode="lines", line=style, opacity=0.5))
-        last = claimed.claims[-1]
-        said = [claimed.claimant, phrases.figure(last.row, outcome.name)]
-        traces.append(
-            go.Scatter(
-                x=[last.row["earliest"]],
-                y=[last.low or last.high or 0],
-                mode="text",
-                text=["<br>".join(aligned(part, phrases) for part in said)],
-                textposition="top right" if words.rtl else "top left",
-                textfont={"color": colour, "size": 12},
-                cliponaxis=False,
-            )
-        )
-    times = sorted({claim.row["earliest"] for line in lines for claim in line.claims})
-    ticks = times[:: max(1, len(times) // 4)]
-    limit = _limit(lines)
-    settings = _layout(phrases, theme)
+    dated = [
+        line._replace(reports=[report for report in line.reports if report.earliest])
+        for line in outcome.lines
+        if line.shown
+    ]
+    lines = [line for line in dated if line.reports]
+    times = sorted({report.earliest for line in lines for report in line.reports if report.earliest})
+    ticks = times[:: max(1, len(times) // RULES)]
+    limit = _limit(outcome.name, lines)
+    pad = max((times[-1] - times[0]) / 20, timedelta(hours=12)) if times else timedelta()
+    settings = _layout(words, palette)
     settings["margin"] |= {"t": 44, "b": 40, "r" if words.rtl else "l": 52, "l" if words.rtl else "r": 24}
     settings["xaxis"] |= {
+        "type": "date",
         "tickvals": ticks,
-        "ticktext": [aligned(words.moment(time.astimezone(phrases.zone), "day"), phrases) for time in ticks],
-        "autorange": "reversed" if words.rtl else True,
+        "ticktext": [aligned(words.moment(time.astimezone(phrases.zone), "day"), words) for time in ticks],
     }
+    if times:
+        ends = [times[0] - pad, times[-1] + pad]
+        settings["xaxis"]["range"] = ends[::-1] if words.rtl else ends
     settings["yaxis"] |= {
         "visible": True,
         "range": [0, limit],
         "tickvals": nice_ticks(limit),
         "ticktext": [words.number(tick) for tick in nice_ticks(limit)],
-        "gridcolor": theme.line,
-        "tickfont": {"color": theme.muted},
+        "gridcolor": palette.theme.line,
+        "tickfont": {"color": palette.theme.muted},
         "side": "right" if words.rtl else "left",
     }
-    return go.Figure(traces, settings | {"height": 340})
+    traces = [trace for line in lines for trace in _course(line, outcome.name, phrases, palette)]
+    return go.Figure(traces, settings | {"height": TALL})
 
 
-def _dated(claim: Claim) -> bool:
-    return not pd.isna(claim.row["earliest"])
+def _course(line: Line, outcome: str, phrases: Phrases, palette: Palette) -> Iterator[go.Scatter]:
+    """One claimant's figures over time: steps between numbers, upright bars, and its name at the last of them."""
+    words, colour = phrases.words, colour_of(line.claimant, palette)
+    numbers = [report for report in line.reports if report.figures[outcome].mark in ("exact", "about")]
+    about = [report.figures[outcome].mark == "about" for report in numbers]
+    fills = [palette.theme.background if hollow else colour for hollow in about]
+    yield go.Scatter(
+        x=[report.earliest for report in numbers],
+        y=[report.figures[outcome].low for report in numbers],
+        mode="lines+markers",
+        line={"color": colour, "shape": "hv", "width": 1.5},
+        marker={"size": DOT, "color": fills, "line": {"color": colour, "width": RING}},
+    )
+    for report in line.reports:
+        count = report.figures[outcome]
+        if count.mark not in ("exact", "about", "unknown"):
+            style = {"color": colour, "width": 6, "dash": "1px,2px" if count.mark == "word" else "solid"}
+            ends = [count.low or 0, _reach(count)]
+            yield go.Scatter(x=[report.earliest] * 2, y=ends, mode="lines", line=style, opacity=0.5)
+    last = line.reports[-1]
+    count = last.figures[outcome]
+    named = [phrases.claimant(line.claimant), phrases.figure(last, outcome)]
+    yield go.Scatter(
+        x=[last.earliest],
+        y=[count.low or count.high or 0],
+        mode="text",
+        text=["<br>".join(aligned(part, words) for part in named)],
+        textposition="top right" if words.rtl else "top left",
+        textfont={"color": colour, "size": 12},
+        cliponaxis=False,
+    )

@@ -6,17 +6,23 @@ languages, as most Arabic newsrooms write them.
 """
 
 import tomllib
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from events import counts, dates
+from events.counts import Count
+from events.dates import Edge, When
 
 LANGUAGES = ("en", "ar")
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 RIGHT_TO_LEFT = ("ar",)
+LETTERS = {"ltr": {"L"}, "rtl": {"R", "AL"}}  # the Unicode bidirectional classes of letters that run that way
+ISOLATE, END = "\u2068", "\u2069"  # First Strong Isolate, Pop Directional Isolate
+OPENING = "\u2066\u2067\u2068"
 
 
 @cache
@@ -67,7 +73,20 @@ class Wording:
             entry = entry.get(plural(self.lang, n), entry["other"])
             fields["n"] = self.number(n)
         assert isinstance(entry, str)
-        return entry.format(**fields) if fields else entry
+        set_in = {name: self.isolated(value) if isinstance(value, str) else value for name, value in fields.items()}
+        return entry.format(**set_in) if fields else entry
+
+    def isolated(self, text: str) -> str:
+        """The text as it can be set into a sentence or a line: one with letters that run the other way is isolated.
+
+        Without that the numbers and marks beside it change places (Unicode Standard Annex 9, 2.4).
+        """
+        other = LETTERS["ltr" if self.rtl else "rtl"]
+        return f"{ISOLATE}{balanced(text)}{END}" if any(unicodedata.bidirectional(c) in other for c in text) else text
+
+    def join(self, key: str, items: Iterable[str]) -> str:
+        """The items with what stands behind `key` between them."""
+        return self(key).join(map(self.isolated, items))
 
     def either(self, key: str, otherwise: str) -> str:
         """The words behind `key`, or `otherwise` where there are none: vocabularies are open."""
@@ -77,36 +96,35 @@ class Wording:
         """The list of words behind `key`, such as the names of the months."""
         return list(self._entries[key])
 
-    def list(self, items: list[str]) -> str:
+    def enumerated(self, items: Sequence[str]) -> str:
         """The items as one phrase, "a, b and c"."""
         if len(items) < 2:
             return "".join(items)
-        return self("list.last", start=self("list.comma").join(items[:-1]), end=items[-1])
+        return self("list.last", start=self.join("list.comma", items[:-1]), end=items[-1])
 
     def number(self, n: int) -> str:
         """A number in digits: 2,000 in English; in Arabic 2000, as newsrooms write it, and separated from 10,000 on."""
         return f"{n:,}" if self.lang != "ar" or n >= 10_000 else str(n)
 
-    def figure(self, text: str) -> str:
-        """A figure of the table as worded: "32", "about 100", "hundreds"; never a bare number for anything but an exact figure."""
-        count = counts.parse(text)
+    def figure(self, count: Count) -> str:
+        """A figure as worded: "32", "about 100", "hundreds"; never a bare number for anything but an exact figure."""
         if count.mark == "word":
             return self(f"count.{count.word}")
         low, high = (("" if n is None else self.number(n)) for n in (count.low, count.high))
         return self(f"count.{count.mark}", low=low, high=high)
 
-    def date(self, text: str, zone: tzinfo, *, hours: bool = True) -> str:
-        """A date of the table in words. `text` is in the date notation; instants are shown as they were written, in the package's `zone`.
+    def date(self, when: When, *, hours: bool = True) -> str:
+        """A date in words, in the zone that it was written in.
 
-        Without `hours`, a time of day is left out: it may stand for "evening", by the curator's convention, and the words beside it say that.
+        Without `hours`, a time of day is left out: it may stand for "evening", by the curator's convention, and the
+        words beside it say that.
         """
-        when = dates.parse(text, zone)
         words = self._span(when if hours else _in_days(when))
         if when.approximate:
             words = self("date.approximate", date=words)
         return self("date.inferred", date=words) if when.inferred else words
 
-    def _span(self, when: dates.When) -> str:
+    def _span(self, when: When) -> str:
         first, last = when.first, when.last
         if first and last and when.form == "single":
             return self._edge(first)
@@ -120,7 +138,7 @@ class Wording:
             return self("date.undated")
         return self(f"date.{when.form}_{'from' if first else 'until'}", edge=self._edge(edge))
 
-    def _edge(self, edge: dates.Edge) -> str:
+    def _edge(self, edge: Edge) -> str:
         return self.moment(edge.local, edge.grain)
 
     def moment(self, local: datetime, grain: str) -> str:
@@ -159,10 +177,21 @@ class Wording:
         )
 
 
-def _in_days(when: dates.When) -> dates.When:
+def balanced(text: str) -> str:
+    """The text without ends of isolates that it did not begin, and with those that it did not end: nothing leads out of it."""
+    kept, depth = [], 0
+    for character in text:
+        depth += (character in OPENING) - (character == END)
+        if depth >= 0:
+            kept.append(character)
+        depth = max(depth, 0)
+    return "".join(kept) + END * depth
+
+
+def _in_days(when: When) -> When:
     """The same with days for times of day; a span that ends at midnight ends with the day before."""
 
-    def day(edge: dates.Edge | None, ends: bool) -> dates.Edge | None:
+    def day(edge: Edge | None, ends: bool) -> Edge | None:
         if edge is None or edge.grain != "minute":
             return edge
         return replace(edge, grain="day", local=edge.local - timedelta(minutes=1) if ends else edge.local)

@@ -1,134 +1,177 @@
-"""One report of the table -> its parts in the words of one language: what, when, who, to or about whom, by whose account.
+"""Reports, claimants and figures -> their words in one language: what, when, who, by whose account.
 
-A text that the story has in the other language only is shown in that; nothing is left blank because a translation is missing.
+A text that the story has in the other language only is shown in that; nothing is left blank because a translation is
+missing.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-import pandas as pd
-
-from events.drawing.lanes import Caption
-from events.reading.columns import OUTCOMES, several
-from events.reading.story import Story, zone_of
+from events.claims import Claimant, Dispute, Line, Outcome
+from events.counts import WORDS
+from events.reading import Story, zone_of
+from events.report import Report
 from events.wording import LANGUAGES, Wording
 
-CASUALTIES = ("killed", "wounded", "missing", "captured")
 SIGNS = {"military": "▲", "ceasefire": "◆", "diplomacy": "●", "casualties": "✚", "humanitarian": "■", "position": "❝"}
 OTHER_SIGNS = "★▼◇□△○"
 
-Row = Mapping[str, Any]
+
+class Caption(NamedTuple):
+    """The words on a report's bar: its number with the sign of its kind, and its title."""
+
+    number: str
+    title: str
 
 
-def in_language(row: Row, column: str, lang: str) -> str:
-    """The text of `column` in `lang`, else in the file's one language, else in the other one; "" where there is none."""
-    names = [f"{column}_{lang}", column, *(f"{column}_{other}" for other in LANGUAGES if other != lang)]
-    return next((row[name] for name in names if row.get(name)), "")
+def in_language(texts: Mapping[str, str], lang: str) -> str:
+    """The text in `lang`, else in the file's one language, else in another one; "" where there is none."""
+    return next((texts[language] for language in (lang, "", *LANGUAGES, *texts) if texts.get(language)), "")
 
 
 class Phrases:
-    """The story in the words of `wording`. Methods take a row of `story.events` as a mapping."""
+    """The story in the words of `words`. Texts of the story are as they stand there: who sets them into others isolates them."""
 
-    def __init__(self, story: Story, wording: Wording) -> None:
-        self.words = wording
+    def __init__(self, story: Story, words: Wording) -> None:
+        self.words = words
         self.zone = zone_of(story.package)
-        self.names: dict[str, str] = {
-            party["id"]: in_language(party, "name", wording.lang) or party["id"]
-            for party in story.parties.to_dict("records")
-        }
-        extra = sorted(set(story.events["kind"].unique()) - set(SIGNS) - {""})
+        self.names = {row["id"]: self._name(row) or row["id"] for row in story.parties.to_dict("records")}
+        extra = sorted({*story.events["kind"].unique()} - {*SIGNS, ""})
         self.signs = SIGNS | {kind: OTHER_SIGNS[i % len(OTHER_SIGNS)] for i, kind in enumerate(extra)}
 
-    def title(self, row: Row) -> str:
-        return in_language(row, "title", self.words.lang) or self.words("report.untitled")
+    def _name(self, party: Mapping[str, str]) -> str:
+        named = {language: party.get(f"name_{language}", "") for language in LANGUAGES}
+        return in_language(named | {"": party.get("name", "")}, self.words.lang)
 
-    def text(self, row: Row, column: str) -> str:
-        return in_language(row, column, self.words.lang)
+    def text(self, report: Report, column: str) -> str:
+        """What stands in a column that has several languages."""
+        return in_language(report.texts.get(column, {}), self.words.lang)
 
-    def when(self, row: Row) -> str:
+    def title(self, report: Report) -> str:
+        return self.text(report, "title") or self.words("report.untitled")
+
+    def numbered(self, report: Report) -> str:
+        """The title behind the report's number in the chronology."""
+        return self.words("report.numbered", number=report.number, title=self.title(report))
+
+    def when(self, report: Report) -> str:
         """The time as the curator worded it, else the notation in words."""
-        return self.text(row, "date_text") or self.words.date(row["date"], self.zone)
+        return self.text(report, "date_text") or self.words.date(report.when)
 
-    def date(self, row: Row) -> str:
+    def date(self, report: Report) -> str:
         """The notation in words; without hours where the curator's own words stand beside it and say what the hours stand for."""
-        return self.words.date(row["date"], self.zone, hours=not self.text(row, "date_text"))
+        return self.words.date(report.when, hours=not self.text(report, "date_text"))
 
-    def when_and_date(self, row: Row) -> str:
+    def when_and_date(self, report: Report) -> str:
         """The time as the curator worded it, with the notation in words behind it where that says more."""
-        when, date = self.when(row), self.date(row)
+        when, date = self.when(report), self.date(report)
         return when if when.casefold() == date.casefold() else self.words("report.when", when=when, date=date)
 
-    def parties(self, cell: str) -> list[str]:
-        return [self.names[party] for party in several(cell)]
+    def named(self, parties: Iterable[str]) -> str:
+        """The names of parties, as one phrase."""
+        return self.words.enumerated([self.names[party] for party in parties])
 
-    def who(self, row: Row) -> str:
-        return self.words.list(self.parties(row["party"]))
-
-    def toward(self, row: Row) -> str:
-        return self.words.list(self.parties(row.get("toward", "")))
+    def involved(self, report: Report) -> str:
+        """Who acted or spoke, and to or about whom."""
+        if not report.toward:
+            return self.named(report.parties)
+        return self.words("report.toward", party=self.named(report.parties), toward=self.named(report.toward))
 
     def kind(self, kind: str) -> str:
         return self.words.either(f"kind.{kind}", kind)
 
-    def sign(self, row: Row) -> str:
-        return self.signs.get(row["kind"], "")
+    def sign(self, report: Report) -> str:
+        return self.signs.get(report.kind, "")
 
-    def standing(self, row: Row) -> str:
-        return self.words.either(f"standing.{row['standing']}", row["standing"])
+    def standing(self, report: Report) -> str:
+        return self.words.either(f"standing.{report.standing}", report.standing)
 
-    def caption(self, row: Row) -> Caption:
-        """What stands on the report's bar. An unclear report is marked as one, a quoted title keeps its quotation marks."""
-        doubt = self.words("report.doubt") if row["standing"] == "unclear" else ""
-        return Caption(f"{row['number']}{doubt} {self.sign(row)}".strip(), self.title(row))
+    def caption(self, report: Report) -> Caption:
+        """What stands on the report's bar. An unclear report is marked as one."""
+        doubt = self.words("report.doubt") if report.standing == "unclear" else ""
+        return Caption(f"{report.number}{doubt} {self.sign(report)}".strip(), self.title(report))
 
-    def agency(self, row: Row) -> str:
-        """The agency or outlet that gives the account in its own name, and so speaks for no party; "" where there is none."""
-        said = self.text(row, "said_by")
-        return said if said and said == self.text(row, "via") else ""
-
-    def account(self, row: Row) -> str:
+    def account(self, report: Report) -> str:
         """Who gives this account, through whom: "Said by the Ministry of Defence, carried by Interfax"; "" where the source names nobody."""
-        said, via = self.text(row, "said_by"), self.text(row, "via")
+        said, via = self.text(report, "said_by"), self.text(report, "via")
         # Nothing is said twice: a party that speaks for itself, or an agency that reports on its own account.
-        said = "" if said in (self.who(row), via) else said
+        said = "" if said in (self.named(report.parties), via) else said
         if said and via:
             return self.words("report.said_via", said=said, via=via)
         return self.words("report.said", said=said) if said else self.words("report.via", via=via) if via else ""
 
-    def figure(self, row: Row, outcome: str) -> str:
-        """A figure as worded, "about 100"; "" where the row states none."""
-        return self.words.figure(row[outcome]) if row.get(outcome) else ""
+    def outcome(self, name: str) -> str:
+        return self.words(f"outcome.{name}")
 
-    def figures(self, row: Row) -> list[str]:
-        """The row's figures with their outcome, "killed: about 100"."""
+    def figure(self, report: Report, outcome: str) -> str:
+        """A figure as worded, "about 100"."""
+        return self.words.figure(report.figures[outcome])
+
+    def figures(self, report: Report) -> list[str]:
+        """The report's figures with their outcome, "killed: about 100"."""
         return [
-            self.words("figure.of", outcome=self.words(f"outcome.{outcome}"), figure=self.figure(row, outcome))
-            for outcome in OUTCOMES
-            if row.get(outcome)
+            self.words("figure.of", outcome=self.outcome(outcome), figure=self.figure(report, outcome))
+            for outcome in report.figures
         ]
 
-    def counted(self, row: Row) -> str:
+    def counted(self, report: Report) -> str:
         """Whom the figure covers, or that the source does not say."""
-        return self.words.either(f"counted.{row.get('counted', '') or 'blank'}", row.get("counted", ""))
+        return self.words.either(f"counted.{report.counted or 'blank'}", report.counted)
 
-    def covers(self, row: Row) -> str:
+    def covers(self, report: Report) -> str:
         """What period the figure covers, or that the source does not say."""
-        if words := self.text(row, "covers_text"):
+        if words := self.text(report, "covers_text"):
             return words
-        return self.words.date(row["covers"], self.zone) if row.get("covers") else self.words("covers.blank")
+        return self.words.date(report.covers) if report.covers else self.words("covers.blank")
 
-    def passage(self, row: Row) -> str:
+    def passage(self, report: Report) -> str:
         """Where in which source the report stands."""
-        passage, source = row.get("passage", ""), row.get("source", "")
-        words = (
-            self.words("report.passage", n=len(several(passage)), passage=self.words.list(several(passage)))
-            if passage
-            else ""
+        number = len(report.passage)
+        where = self.words("report.passage", n=number, passage=self.words.enumerated(report.passage)) if number else ""
+        return self.words.join("list.comma", filter(None, (where, report.source)))
+
+    def claimant(self, claimant: Claimant) -> str:
+        if claimant.kind == "party":
+            return self.named(claimant.parties)
+        if claimant.kind == "speaker":
+            return in_language(dict(claimant.said), self.words.lang)
+        return self.words(f"claimant.{claimant.kind}")
+
+    def question(self, dispute: Dispute) -> str:
+        return in_language(dispute.question, self.words.lang) or dispute.id
+
+    def what_words_mean(self) -> str:
+        """What the words that stand for figures are drawn as, "dozens 24–99, …"."""
+        words = self.words
+        return words.join(
+            "list.comma",
+            (
+                words("figures.word_means", word=words(f"count.{word}"), low=words.number(low), high=words.number(high))
+                for word, (low, high) in WORDS.items()
+            ),
         )
-        return self.words("list.comma").join(part for part in (words, source) if part)
 
+    def claimed(self, outcome: Outcome) -> str:
+        """What is claimed of an outcome in one line: the latest figure of each claimant, with its period and whom it counts."""
+        words = self.words
+        name = self.outcome(outcome.name)
+        given = [line for line in outcome.lines if line.reports and line.shown]
+        if not given:
+            return words("sentence.hidden", outcome=name)
+        alike = len({line.counted for line in given}) == 1
+        claims = words.join("list.semicolon", (self._claim(line, outcome.name, alike) for line in given))
+        told = words("sentence.outcome", outcome=name, claims=claims)
+        if not alike:
+            return told
+        counted = self.counted(given[0].reports[-1])
+        whom = words("sentence.counted", counted=counted) if given[0].counted else words("sentence.counted_blank")
+        return f"{told} {whom}"
 
-def records(events: pd.DataFrame) -> list[Row]:
-    """The rows as mappings from column to value, without the columns that only filters need."""
-    told = [column for column in events.columns if not column.startswith(("party:", "toward:"))]
-    return events[told].to_dict("records")
+    def _claim(self, line: Line, outcome: str, alike: bool) -> str:
+        words, report = self.words, line.reports[-1]
+        about = self.claimant(line.claimant)
+        if self.text(report, "covers_text") or report.covers:
+            about = words("sentence.claimant_period", claimant=about, period=self.covers(report))
+        if not alike:
+            about = words("sentence.claimant_counted", claimant=about, counted=self.counted(report))
+        return words("sentence.claim", figure=self.figure(report, outcome), about=about)

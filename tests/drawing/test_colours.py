@@ -125,7 +125,8 @@ def test_a_party_has_its_own_colour_or_the_next_of_the_palette() -> None:
 
 
 def test_more_parties_than_colours_still_have_one_each() -> None:
-    assert len(party_colours([str(n) for n in range(20)], [""] * 20)) == 20
+    names = [str(n) for n in range(20)]
+    assert list(party_colours(names, [""] * 20).values()) == [PALETTE[n % len(PALETTE)] for n in range(20)]
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,16 @@ import plotly.graph_objects as go
 import pytest
 
 from events.drawing.colours import DARK, LIGHT, Theme, contrast
-from events.drawing.figures import figures, nice_ticks, over_time
-from events.reading.story import Story
-from tests.support.stories import claims_of, colours, only, phrases, shipped, story
+from events.drawing.figures import nice_ticks, over_time, side_by_side
+from events.reading import Story
+from tests.support.stories import claims_of, only, palette, phrases, shipped, story
 
 STORY = story(
     """
-    date       | title | party | standing | killed   | said_by   | covers_text | counted
-    2023-09-19 | Toll  | Alpha | claimed  | 32       |           | one day     | civilians
-    2023-09-20 | Toll  | Beta  | claimed  | ~100     | A general |             |
-    2023-09-21 | Toll  | Beta  | claimed  | hundreds | A medic   |             |
+    date       | title | party | standing | killed   | said_by   | account | covers_text | counted
+    2023-09-19 | Toll  | Alpha | claimed  | 32       | A general |         | one day     | civilians
+    2023-09-20 | Toll  | Beta  | claimed  | ~100     |           |         |             |
+    2023-09-21 | Toll  | Beta  | claimed  | hundreds | A medic   | speaker |             |
     """,
     silent=("Alpha", "Beta"),
 )
@@ -21,7 +21,7 @@ STORY = story(
 
 def chart(told: Story, outcome: str = "killed", lang: str = "en", theme: Theme = LIGHT, *shown: str) -> go.Figure:
     left = only(told, *shown) if shown else None
-    return figures(claims_of(told, left, lang)[outcome], phrases(told, lang), colours(told), theme)
+    return side_by_side(claims_of(told, left)[outcome], phrases(told, lang), palette(told, theme))
 
 
 def one(figure: str) -> go.Figure:
@@ -98,9 +98,10 @@ def test_casualties_without_a_number_have_words_and_no_mark() -> None:
     assert not dots(drawn) + bands(drawn) + strips(drawn)
 
 
-def test_over_each_mark_stand_the_claimant_the_day_the_period_and_whom_it_counts() -> None:
-    assert texts(chart(STORY))[:5] == [
+def test_over_each_mark_stand_the_claimant_who_voices_it_the_day_the_period_and_whom_it_counts() -> None:
+    assert texts(chart(STORY))[:6] == [
         "Alpha",
+        "Said by A general",
         "Said: 19 September 2023",
         "Covers: one day",
         "Counts: civilians",
@@ -114,17 +115,13 @@ def test_what_is_not_stated_is_said_to_be() -> None:
 
 def test_claimants_are_never_merged() -> None:
     told = story("""
-        date | title | party | standing | killed | said_by
-        2023 | Toll  | Alpha | claimed  | 32     |
-        2023 | Toll  | Beta  | claimed  | 32     |
-        2023 | Toll  | Beta  | claimed  | 32     | A general
+        date | title | party | standing | killed | said_by | account
+        2023 | Toll  | Alpha | claimed  | 32     |         |
+        2023 | Toll  | Beta  | claimed  | 32     |         |
+        2023 | Toll  | Beta  | claimed  | 32     | A medic | speaker
     """)
     assert len({dot.y[0] for dot in dots(chart(told))}) == 3
-    assert [text for text in texts(chart(told)) if text in ("Alpha", "Beta", "Beta: A general")] == [
-        "Alpha",
-        "Beta",
-        "Beta: A general",
-    ]
+    assert [text for text in texts(chart(told)) if text in ("Alpha", "Beta", "A medic")] == ["Alpha", "Beta", "A medic"]
 
 
 def test_nothing_is_drawn_between_two_claimants() -> None:
@@ -165,8 +162,8 @@ def test_the_axis_runs_the_way_reading_does() -> None:
 
 
 def test_a_name_cannot_become_markup() -> None:
-    told = story("date | title | party | standing | killed | said_by\n 2023 | Toll | Alpha | claimed | 32 | <b>A</b>")
-    assert "Alpha: &lt;b&gt;A&lt;/b&gt;" in texts(chart(told))
+    told = story("date | title | party | killed\n 2023 | Toll | <b>A</b> | 32")
+    assert "&lt;b&gt;A&lt;/b&gt;" in texts(chart(told))
 
 
 @pytest.mark.parametrize(
@@ -179,7 +176,7 @@ def test_ticks_are_few_round_and_whole(limit: float, ticks: list[int]) -> None:
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 def test_every_word_and_every_mark_can_be_told_from_the_page(theme: Theme) -> None:
     for outcome in claims_of(shipped()).values():
-        drawn = figures(outcome, phrases(shipped()), colours(shipped()), theme)
+        drawn = side_by_side(outcome, phrases(shipped()), palette(shipped(), theme))
         fonts = [trace.textfont.color for trace in drawn.data if trace.type == "scatter" and trace.text]
         words = [colour for font in fonts for colour in ([font] if isinstance(font, str) else font)]
         marks = [dot.marker.line.color for dot in dots(drawn)] + [band.marker.line.color for band in bands(drawn)]
@@ -189,7 +186,7 @@ def test_every_word_and_every_mark_can_be_told_from_the_page(theme: Theme) -> No
 
 
 def moving(told: Story, lang: str = "en") -> go.Figure:
-    return over_time(claims_of(told, lang=lang)["killed"], phrases(told, lang), colours(told), LIGHT)
+    return over_time(claims_of(told)["killed"], phrases(told, lang), palette(told))
 
 
 MOVING = story("""
@@ -227,4 +224,11 @@ def test_over_time_a_figure_stands_at_the_day_it_was_given() -> None:
 
 
 def test_over_time_runs_the_way_reading_does() -> None:
-    assert moving(MOVING, "ar").layout.xaxis.autorange == "reversed"
+    ranges = [moving(MOVING, lang).layout.xaxis.range for lang in ("en", "ar")]
+    assert ranges[0] == ranges[1][::-1] and ranges[0][0] < ranges[0][1]
+
+
+@pytest.mark.parametrize(("lang", "name"), [("en", "وزير"), ("ar", "Minister")])
+def test_a_claimant_whose_name_runs_the_other_way_keeps_the_words_around_it_in_order(lang: str, name: str) -> None:
+    told = story(f"date | title | party | said_by | killed\n 2023 | Toll | Alpha | {name} | 13")
+    assert any(f"\u2068{name}\u2069" in text for text in texts(chart(told, lang=lang)))

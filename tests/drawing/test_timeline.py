@@ -4,23 +4,23 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 
-from events.drawing.axis import CLEAR
 from events.drawing.colours import DARK, LIGHT, Theme, contrast
-from events.drawing.lanes import Lane, outline
-from events.drawing.timeline import crowd
-from events.reading.story import Story
+from events.drawing.lanes import shown_lanes
+from events.drawing.lettering import CLEAR
+from events.drawing.timeline import choosable, crowd, described, mark, told
+from events.reading import Story
 from tests.support.stories import (
+    CAST,
     any_story,
-    axis,
-    colours,
     drawn,
     everything,
     few,
     lanes,
     only,
     phrases,
-    rows,
+    reports,
     shipped,
+    stage,
     story,
 )
 
@@ -51,13 +51,14 @@ def outlines(figure: go.Figure) -> list[go.layout.Shape]:
     return [shape for shape in figure.layout.shapes if shape.fillcolor == CLEAR]
 
 
-def wordings(figure: go.Figure) -> list[go.Scatter]:
-    """The traces of the labels, one for each width."""
-    return [trace for trace in figure.data[1:] if trace.text]
+def labels(figure: go.Figure) -> go.Scatter:
+    """The trace of the labels."""
+    return figure.data[2]
 
 
-def labels(figure: go.Figure) -> list[str]:
-    return [text for trace in wordings(figure) for text in trace.text]
+def said(figure: go.Figure) -> list[str]:
+    """What the labels say where there is room for it."""
+    return list(labels(figure).text)
 
 
 def names(figure: go.Figure) -> list[str]:
@@ -74,28 +75,51 @@ def look(figure: go.Figure) -> tuple[str, ...]:
     return marker.color[at], marker.pattern.shape[at], outlines(figure)[0].line.dash
 
 
-def test_each_bar_carries_the_id_of_its_report() -> None:
-    ids = {row["id"] for row in rows(STORY) if row["date"] != "undated"}
-    assert {data[0] for data in areas(drawn(STORY)).customdata} == ids
-
-
 def test_what_is_undated_is_not_drawn() -> None:
-    assert not any("Gamma knew it" in text for text in labels(drawn(STORY)))
+    assert not any("Gamma knew it" in text for text in said(drawn(STORY)))
 
 
 def test_a_bar_is_labelled_with_its_number_the_sign_of_its_kind_and_its_title() -> None:
-    assert "2 ▲ Alpha opens fire" in labels(drawn(STORY))
+    assert "2 ▲ Alpha opens fire" in said(drawn(STORY))
 
 
-def test_hovering_tells_what_when_who_to_whom_of_what_kind_and_by_whose_account() -> None:
-    hover = next(text for _, text in areas(drawn(STORY)).customdata if "Alpha opens fire" in text)
-    assert hover.split("<br>") == [
-        "<b>2 · Alpha opens fire</b>",
+def test_a_label_has_its_wordings_from_the_whole_title_to_the_number_and_the_room_for_them() -> None:
+    trace = labels(drawn(STORY))
+    at = said(drawn(STORY)).index("2 ▲ Alpha opens fire")
+    assert trace.meta["wordings"][at] == ["2 ▲ Alpha opens fire", "2 ▲ Alpha opens…", "2 ▲"]
+    label = next(bar.label for bar in lanes(STORY)[0].bars if bar.report.number == 2)
+    assert trace.meta["rooms"][at] == label.right - label.left
+
+
+def test_every_bar_can_be_chosen_in_every_lane_that_it_stands_in() -> None:
+    drawn_in = [(place, bar.report.id) for place, lane in enumerate(lanes(STORY)) for bar in lane.bars]
+    assert [(one["lane"], one["id"]) for one in choosable(lanes(STORY), phrases(STORY))] == drawn_in
+
+
+def test_a_bar_answers_where_it_is_drawn_and_where_its_label_stands_beside_it() -> None:
+    narrow = story("date | title | party\n 2023-09-19 | Day | Alpha\n 2023-09-19T23:50 | Fire | Alpha")
+    [lane] = lanes(narrow)
+    inside, beside = choosable([lane], phrases(narrow))
+    day, fire = lane.bars
+    top, bottom = lane.middle(day) - 0.39, lane.middle(day) + 0.39
+    assert inside["areas"] == [[*day.pieces[0], top, bottom]]
+    assert [area[:2] for area in beside["areas"]] == [[*fire.pieces[0]], [fire.label.left, fire.label.right]]
+
+
+def test_a_report_is_told_by_what_when_who_to_whom_of_what_kind_and_by_whose_account() -> None:
+    assert told(reports(STORY)[1], phrases(STORY)) == [
+        "2 · Alpha opens fire",
         "19 September 2023",
         "Alpha, concerning Beta",
         "Military · claimed",
         "Said by A general",
     ]
+
+
+def test_the_chart_is_told_in_words_too() -> None:
+    first, last = (reports(STORY)[at].when for at in (0, 5))
+    words = described(lanes(STORY), "7 of 7 reports", first, last, phrases(STORY))
+    assert [part for part in ("7 of 7 reports", "2 lanes", "2020", "21 September 2023", "Alpha") if part not in words] == []
 
 
 @pytest.mark.parametrize("date", ["2023-09-19", "2023-09-19/2023-09-20"])
@@ -159,18 +183,26 @@ def test_a_lane_that_a_filter_empties_keeps_its_name_and_says_so() -> None:
     assert names(drawn(STORY, shown=only(STORY, "Beta")))[2] == "Gamma: nothing shown"
 
 
-def test_the_chosen_report_is_outlined_heavily_and_joined_to_those_it_was_directed_at() -> None:
-    chosen = rows(STORY)[1]
-    plain, figure = drawn(STORY), drawn(STORY, chosen=chosen["id"])
-    assert [shape.line.width for shape in outlines(figure)].count(3) == 1
+def test_the_chosen_report_is_marked_and_joined_to_those_it_was_directed_at() -> None:
     source, target = lanes(STORY)[:2]
-    (arrow,) = [note for note in figure.layout.annotations if note.showarrow]
-    assert source.top < arrow.ay < source.bottom and target.top < arrow.y < target.top + 1
-    assert len(figure.layout.shapes) > len(plain.layout.shapes)
+    bar = next(bar for bar in source.bars if bar.report.number == 2)
+    marked = mark(lanes(STORY), bar.report.id)
+    assert [box[:2] for box in marked["boxes"]] == [list(piece) for piece in bar.pieces]
+    assert [echo[:2] for echo in marked["echoes"]] == [list(piece) for piece in bar.pieces]
+    [(_, start, _, end)] = marked["arrows"]
+    assert source.top < start < source.bottom and target.top < end < target.top + 1
+    assert all(target.top < top < bottom < target.bottom for _, _, top, bottom in marked["echoes"])
 
 
-def test_choosing_what_is_undated_or_hidden_draws_the_same_chart() -> None:
-    assert drawn(STORY, chosen=rows(STORY)[-1]["id"]) == drawn(STORY)
+def test_a_report_of_several_parties_is_marked_in_each_of_their_lanes_and_needs_no_arrow_between_them() -> None:
+    marked = mark(lanes(STORY), reports(STORY)[4].id)
+    assert (len(marked["boxes"]), marked["echoes"], marked["arrows"]) == (2, [], [])
+
+
+@pytest.mark.parametrize("chosen", ["", "no-such-report"])
+def test_what_is_not_drawn_is_not_marked(chosen: str) -> None:
+    undated = reports(STORY)[-1].id
+    assert mark(lanes(STORY), chosen) == mark(lanes(STORY), undated) == {"boxes": [], "echoes": [], "arrows": []}
 
 
 def test_time_runs_the_way_reading_does() -> None:
@@ -179,12 +211,12 @@ def test_time_runs_the_way_reading_does() -> None:
 
 
 def test_arabic_lines_are_isolated_as_right_to_left() -> None:
-    assert all(text[0] == "\u2067" and text[-1] == "\u2069" for text in labels(drawn(STORY, "ar")))
+    assert all(text[0] == "\u2067" and text[-1] == "\u2069" for text in said(drawn(STORY, "ar")))
 
 
 def test_a_title_cannot_become_markup() -> None:
     figure = drawn(one(title="<img src=x> <b>bold</b> & co"))
-    texts = " ".join([*labels(figure), *(hover for _, hover in areas(figure).customdata)])
+    texts = " ".join(text for wordings in labels(figure).meta["wordings"] for text in wordings)
     assert "&lt;img src=x&gt;" in texts
     assert "<img" not in texts and "<b>bold" not in texts
 
@@ -201,7 +233,7 @@ def least_contrast(told: Story, theme: Theme) -> float:
     figure, found = drawn(told, theme=theme), []
     tints = list(zip(areas(figure).base, areas(figure).x, areas(figure).y, areas(figure).marker.color, strict=True))
     bars = [(lane.middle(bar), bar.label) for lane in lanes(told) for bar in lane.bars]
-    for (y, label), ink in zip(bars, wordings(figure)[0].textfont.color, strict=True):
+    for (y, label), ink in zip(bars, labels(figure).textfont.color, strict=True):
         under = [
             tint
             for left, length, at, tint in tints
@@ -219,7 +251,7 @@ def test_a_label_is_legible_on_every_part_of_its_bar(date: str, theme: Theme) ->
 
 @pytest.mark.parametrize("standing", ["announced", "unclear"])
 def test_a_label_over_a_pattern_has_a_halo(standing: str) -> None:
-    assert LIGHT.background in wordings(drawn(one(standing=standing)))[0].textfont.shadow[0]
+    assert LIGHT.background in labels(drawn(one(standing=standing))).textfont.shadow[0]
 
 
 @THEMES
@@ -235,7 +267,15 @@ def test_every_outline_stands_out_from_the_page(theme: Theme) -> None:
 
 
 def test_reports_too_many_to_draw_become_the_density_of_their_lanes() -> None:
-    found: list[Lane] = outline(STORY.events, everything(STORY), ["Alpha", "Beta", "Gamma"])
-    figure = crowd(STORY.events, everything(STORY), found, axis(STORY), phrases(STORY), colours(STORY), LIGHT)
+    shown = everything(STORY)
+    figure = crowd(STORY, shown.to_numpy(), shown_lanes(STORY.events, shown, [(party,) for party in CAST]), stage(STORY))
     assert [len(trace.x) > 0 for trace in figure.data[1:]] == [True, True, False]
     assert names(figure) == names(drawn(STORY))
+
+
+ARABIC_TITLES = story("date | title | party\n 2023-09-19 | نار في القرية | ألفا\n 2023-09-20 | 700 without water | Beta")
+
+
+@pytest.mark.parametrize(("lang", "title"), [("en", "نار في القرية"), ("ar", "700 without water")])
+def test_a_title_that_runs_the_other_way_is_isolated_on_its_bar(lang: str, title: str) -> None:
+    assert any(f"\u2068{title}\u2069" in text for text in said(drawn(ARABIC_TITLES, lang)))

@@ -2,19 +2,19 @@
 
 from collections import Counter
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from events.claims import disputes
-from events.drawing.colours import LIGHT
-from events.page import markup
+from events.page.markup import label, render
+from events.reading import Problem, Story
 from events.reading.columns import COLUMNS, OUTCOMES
-from events.reading.problems import Problem
-from events.reading.story import Story
+from events.report import Reports
 from events.wording import Wording
-from tests.support.stories import claims_of, colours, everything, few, only, phrases, rows, shipped, story
+from tests.support.stories import claims_of, everything, few, only, palette, phrases, reports, shipped, story
 
 STORY = story(
     """
@@ -53,15 +53,37 @@ class Reader(HTMLParser):
         return " ".join(" ".join(self.texts).split())
 
 
-def card(told: Story, at: int = 0, lang: str = "en") -> Reader:
-    said, (row, *others) = phrases(told, lang), rows(told)[at:]
-    return Reader(markup.card(row, said, colours(told), LIGHT, others, ["Who began?"]))
+def card_of(told: Story, at: int = 0, lang: str = "en") -> str:
+    said = phrases(told, lang)
+    earlier = [said.numbered(other) for other in reports(told)[at + 1 :]]
+    asked = {"earlier": earlier, "questions": ["Who began?"]}
+    return render("card", report=reports(told)[at], **asked, phrases=said, palette=palette(told))
+
+
+def card(told: Story, at: int = 0) -> Reader:
+    return Reader(card_of(told, at))
+
+
+def answers_of(told: Story, *parties: str, lang: str = "en") -> list[str]:
+    """Each question with its answers, of what a filter leaves."""
+    shown = only(told, *parties) if parties else everything(told)
+    found = disputes(told, Reports(told), shown)
+    return [render("answers", dispute=one, phrases=phrases(told, lang), palette=palette(told)) for one in found]
 
 
 def answers(*parties: str) -> Reader:
-    shown = only(STORY, *parties) if parties else everything(STORY)
-    (question,) = disputes(STORY, shown, phrases(STORY))
-    return Reader(markup.answers(question, phrases(STORY), colours(STORY), LIGHT))
+    [html] = answers_of(STORY, *parties)
+    return Reader(html)
+
+
+def table(told: Story, *parties: str, lang: str = "en") -> str:
+    """The table of figures, of what a filter leaves."""
+    left = claims_of(told, only(told, *parties) if parties else None)
+    return render("figures_table", outcomes=list(left.values()), phrases=phrases(told, lang))
+
+
+def key(kinds: list[str], standings: list[str], told: Story = STORY) -> str:
+    return render("key", kinds=kinds, standings=standings, phrases=phrases(told), palette=palette(told))
 
 
 def test_a_card_holds_everything_that_the_table_says_of_a_report() -> None:
@@ -91,12 +113,12 @@ def test_a_card_links_to_the_source() -> None:
     ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "file:///etc", "//x.org", "x", "", "http://["],
 )
 def test_an_address_that_could_run_or_load_something_is_no_link(url: str) -> None:
-    assert markup.link(url, "Open") == ""
+    assert render("link", url=url, words="Open") == ""
 
 
 @pytest.mark.parametrize("url", ["http://x.org/?a=1&b=2", 'https://x.org/"><script>', "HTTPS://x.org"])
 def test_a_web_address_is_a_link_to_just_that(url: str) -> None:
-    assert [(tag, attributes["href"]) for tag, attributes in Reader(markup.link(url, "Open")).tags] == [("a", url)]
+    assert [(tag, attributes["href"]) for tag, attributes in Reader(render("link", url=url, words="Open")).tags] == [("a", url)]
 
 
 HOSTILE = st.text(alphabet="<>&\"'/=:#!-[]() abciframescriptonlod", max_size=40).map(lambda text: f"x{text}x")
@@ -117,9 +139,9 @@ def test_no_text_of_a_story_becomes_a_tag(text: str) -> None:
         Counter(
             tag
             for html in (
-                markup.card(rows(some)[0], phrases(some), colours(some), LIGHT, rows(some), [text]),
-                markup.figures_table(claims_of(some).values(), phrases(some)),
-                markup.key(some.events["kind"], some.events["standing"], phrases(some), LIGHT),
+                card_of(some),
+                table(some),
+                key(list(some.events["kind"]), list(some.events["standing"]), some),
             )
             for tag, _ in Reader(html).tags
         )
@@ -133,38 +155,38 @@ def test_texts_run_in_their_own_direction() -> None:
 
 
 def test_a_standing_has_the_look_that_it_has_on_the_timeline_and_its_words() -> None:
-    (badge,) = Reader(markup.badge(rows(STORY)[0], phrases(STORY))).tags
+    (badge,) = Reader(render("badge", report=reports(STORY)[0], phrases=phrases(STORY))).tags
     assert badge == ("span", {"class": "badge claimed"})
 
 
 def test_a_party_is_told_by_its_name_beside_its_colour() -> None:
-    told = Reader(markup.people("Alpha;Beta", phrases(STORY), colours(STORY), LIGHT))
+    told = Reader(render("people", parties=("Alpha", "Beta"), phrases=phrases(STORY), palette=palette(STORY)))
     assert told.said == "Alpha Beta"
     assert len([tag for tag, attributes in told.tags if attributes.get("class") == "dot"]) == 2
 
 
 def test_the_key_explains_what_the_story_has_and_nothing_else() -> None:
-    said = Reader(markup.key(["military"], ["reported", "announced"], phrases(STORY), LIGHT)).said
+    said = Reader(key(["military"], ["reported", "announced"])).said
     assert "announced" in said and "▲ Military" in said
     assert "claimed" not in said and "Diplomacy" not in said
 
 
 def test_the_key_shows_each_standing_by_a_swatch_of_its_own() -> None:
-    told = Reader(markup.key(["military"], ["claimed", "announced", "unclear"], phrases(STORY), LIGHT))
+    told = Reader(key(["military"], ["claimed", "announced", "unclear"]))
     looks = [attributes["class"] for tag, attributes in told.tags if "swatch" in (attributes.get("class") or "")]
     assert looks == [f"swatch {name}" for name in ("solid", "within", "fade", "claimed", "announced", "unclear")]
 
 
 def test_the_table_of_figures_says_what_the_charts_say() -> None:
-    told = Reader(markup.figures_table(claims_of(STORY).values(), phrases(STORY)))
+    told = Reader(table(STORY))
     cells = [text for text in told.texts if text.strip()]
     about = ["Tuesday evening (19 September 2023)", "one day", "civilians", "Paragraph 3 of the source"]
-    said = ["Killed", "Alpha: A general", "32", *about]
+    said = ["Killed", "Alpha", "Said by A general, carried by The Post", "32", *about]
     assert cells[7:] == [*said, "Killed", "Beta", "no figure given in this source"]
 
 
 def test_the_table_of_figures_leaves_out_what_a_filter_hides() -> None:
-    assert "32" not in markup.figures_table(claims_of(STORY, only(STORY, "Beta")).values(), phrases(STORY))
+    assert "32" not in table(STORY, "Beta")
 
 
 def test_answers_stand_side_by_side_with_who_says_it_when_and_where() -> None:
@@ -176,43 +198,54 @@ def test_answers_stand_side_by_side_with_who_says_it_when_and_where() -> None:
 
 
 def test_several_answers_of_one_side_stand_together() -> None:
-    told = shipped()
-    question = next(one for one in disputes(told, everything(told), phrases(told)) if one.id == "armenian-forces")
-    html = markup.answers(question, phrases(told), colours(told), LIGHT)
-    assert Counter(tag for tag, _ in Reader(html).tags)["li"] == 2 < len(question.answers)
+    rows = "2021 | Yes | Alpha | q\n 2022 | Sure | Alpha | q\n 2023 | No | Beta | q"
+    [html] = answers_of(story("date | title | party | dispute\n" + rows, questions={"q": "Is it?"}))
+    tags = Counter(tag for tag, _ in Reader(html).tags)
+    assert (tags["li"], tags["article"]) == (2, 3)
 
 
 def test_an_agency_that_reports_on_its_own_account_is_a_side_of_its_own() -> None:
-    table = "2023 | Yes | Alpha | | | q\n 2023 | No | Alpha | The Post | The Post | q"
-    told = story("date | title | party | said_by | via | dispute\n" + table, questions={"q": "Is it?"})
-    (question,) = disputes(told, everything(told), phrases(told))
-    assert markup.answers(question, phrases(told), colours(told), LIGHT).count("<li>") == 2
+    rows = "2023 | Yes | Alpha | | | q\n 2023 | No | Alpha | The Post | speaker | q"
+    [html] = answers_of(story("date | title | party | said_by | account | dispute\n" + rows, questions={"q": "Is it?"}))
+    assert html.count("<li>") == 2
 
 
 def test_hidden_answers_are_counted() -> None:
     assert "1 of 2 answers shown" in answers("Alpha").said
 
 
-def problem(n: int) -> dict[str, object]:
-    return dict(Problem("story.csv", n, "date", "<b>", "date_not_a_date").row_in_words(Wording("en")))
+def problems(count: int, more: int = 0) -> Reader:
+    wrong = Problem("story.csv", 4, "date", "<b>", "date_not_a_date").row_in_words(Wording("en"))
+    return Reader(render("problems", found=[wrong] * count, more=more, words=Wording("en")))
 
 
 def test_problems_are_told_with_their_place() -> None:
-    told = Reader(markup.problems([problem(4)], Wording("en")))
+    told = problems(1)
     assert all(part in told.said for part in ("story.csv", "4", "date", "<b>"))
     assert "b" not in [tag for tag, _ in told.tags]
 
 
-def test_of_very_many_problems_the_first_are_told_and_the_others_counted() -> None:
-    told = Reader(markup.problems([problem(n) for n in range(1000)], Wording("en")))
-    assert "and 800 more mistakes." in told.said
+def test_problems_that_are_not_listed_are_counted() -> None:
+    assert "and 800 more mistakes." in problems(200, 800).said
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_the_html_of_the_shipped_story_is_well_formed(lang: str) -> None:
     told = shipped()
-    said = phrases(told, lang)
-    pages = [markup.card(row, said, colours(told), LIGHT, [], []) for row in rows(told)]
-    pages += [markup.answers(one, said, colours(told), LIGHT) for one in disputes(told, everything(told), said)]
-    pages += [markup.figures_table(claims_of(told, lang=lang).values(), said)]
+    pages = [card_of(told, at, lang) for at in range(len(told.events))]
+    pages += [*answers_of(told, lang=lang), table(told, lang=lang)]
     assert all(Reader(page).open == [] for page in pages)
+
+
+@pytest.mark.parametrize("text", ["*bold*", "$x$", ":red[x]", "[a](b)", "# x", "<b>", "`x`", "~=", "a_b_c"])
+def test_a_label_leaves_no_sign_that_markdown_reads(text: str) -> None:
+    assert [sign for sign in label(text).replace("\u2060", "") if sign in "*$[]#<`"] == [
+        sign for sign in text if sign in "*$[]#<`"
+    ]
+    assert all(before == "\\" for before, sign in pairwise(label(text).replace("\u2060", "")) if sign in "*$[]#<`")
+
+
+@pytest.mark.parametrize("text", ["https://x.org", "www.x.org", "a@x.org", "A -> B", "x >= y", "a -- b"])
+def test_a_label_is_no_link_and_no_arrow(text: str) -> None:
+    assert label(text).replace("\u2060", "").replace("\\", "") == text
+    assert "\u2060" in label(text)

@@ -1,7 +1,9 @@
 """The page without a browser: what a reader chooses, and what then stands there and in the address."""
 
+import ast
 import json
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable
 from html import unescape
@@ -11,12 +13,18 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from events.reading.story import BadStory, read
+from events.reading import BadStory, read
 from events.wording import LANGUAGES, Wording
 from tests.support.hostile import TEXTS, hostile_rows, write_csv
 from tests.support.shipped import ARABIC, ENGLISH, FOLDER, ROWS, UNDATED, involving, shown
 
-PAGE = Path(__file__).parents[2] / "dashboard.py"
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "dashboard.py"
+
+
+def plain(text: str) -> str:
+    """A text without marks of direction, with one space where there are several."""
+    return re.sub(r"\s+", " ", re.sub("[\u2066-\u2069]", "", text))
 
 
 class Visit:
@@ -51,30 +59,37 @@ class Visit:
 
     @property
     def text(self) -> str:
-        """What stands on the page outside charts, chronology and widgets, without tags."""
+        """What stands on the page outside charts, chronology and widgets, without tags and marks of direction."""
         parts = [unescape(re.sub(r"<[^>]*>", " ", html.proto.body)) for html in self.at.get("html")]
         parts += [element.value for element in (*self.at.error, *self.at.warning, *self.at.info, *self.at.markdown)]
         parts += [str(cell) for frame in self.at.dataframe for cell in frame.value.to_numpy().ravel()]
-        return re.sub(r"\s+", " ", " ".join(parts))
+        return plain(" ".join(parts))
 
     def has_words(self, words: str) -> bool:
-        return re.sub(r"\s+", " ", words) in self.text
+        return plain(words) in self.text
+
+    def told(self) -> dict[str, Any]:
+        """What the page's own components are told, by their key."""
+        return {part.key: json.loads(part.proto.json) for part in self.at.get("bidi_component")}
 
     def charts(self) -> dict[str, Any]:
-        return {chart.key: chart.proto for chart in self.at.get("plotly_chart")}
+        return {key: data for key, data in self.told().items() if "spec" in data}
 
     def alt(self, chart: str) -> str:
-        return self.charts()[chart].alt
+        return str(self.charts()[chart]["alt"])
 
     def drawn(self) -> set[str]:
         """The ids of the reports that the timeline draws."""
-        traces = json.loads(self.charts()["timeline"].spec)["data"]
-        return {datum[0] for trace in traces for datum in trace.get("customdata", ()) if isinstance(datum, list)}
+        return {report["id"] for report in self.charts()["timeline"]["reports"]}
 
     @property
     def chronology(self) -> dict[str, Any]:
-        component = next(part for part in self.at.get("bidi_component") if part.key == "chronology")
-        return json.loads(component.proto.json or component.proto.mixed.json)
+        return dict(self.told()["chronology"])
+
+    @property
+    def chosen(self) -> str:
+        """The id of the report that the chronology has open."""
+        return str(self.told()["mark"]["chronology"]["chosen"])
 
     @property
     def listed(self) -> list[str]:
@@ -92,9 +107,11 @@ Visitor = Callable[..., Visit]
 def visit(monkeypatch: pytest.MonkeyPatch) -> Visitor:
     """Open the page: `visit(path, locale="ar-SA", party=["armenia"])`, for the shipped story without a path; what else is named is the address."""
 
-    def start(story: Path | None = None, /, locale: str = "", **query: str | list[str]) -> Visit:
+    def start(
+        story: Path | None = None, /, locale: str = "", script: Path = PAGE, **query: str | list[str]
+    ) -> Visit:
         monkeypatch.setattr(sys, "argv", ["dashboard.py", *([str(story)] if story else [])])
-        at = AppTest.from_file(str(PAGE), default_timeout=30)
+        at = AppTest.from_file(str(script), default_timeout=30)
         if locale:
             at.context = {"locale": locale}
         at.query_params.update(query)
@@ -130,7 +147,7 @@ def test_reports_without_a_date_are_counted_under_the_timeline_and_stand_in_the_
 def test_every_chart_says_in_words_what_it_shows(visit: Visitor, lang: str) -> None:
     page = visit(lang=lang)
     assert shown(len(ROWS), Wording(lang)) in page.alt("timeline")
-    assert all(chart.alt for chart in page.charts().values())
+    assert all(chart["alt"] for chart in page.charts().values())
 
 
 # --- filters ---------------------------------------------------------------------------------------------------------------------------------
@@ -138,10 +155,10 @@ def test_every_chart_says_in_words_what_it_shows(visit: Visitor, lang: str) -> N
 
 def test_choosing_a_party_changes_chart_figures_chronology_count_and_address(visit: Visitor) -> None:
     page = visit()
-    before = page.charts()["timeline"].spec, page.alt("figure_killed")
+    before = page.charts()["timeline"]["spec"], page.alt("figure_killed")
     page.choose("parties", ["armenia"])
     chosen = involving("armenia")
-    assert page.charts()["timeline"].spec != before[0]
+    assert page.charts()["timeline"]["spec"] != before[0]
     assert page.drawn() == chosen - UNDATED
     assert page.alt("figure_killed") != before[1]
     assert page.has_words(ENGLISH("figures.claimants", shown=1, total=3))
@@ -325,7 +342,7 @@ def test_a_chosen_event_is_told_with_everything_that_its_row_holds(visit: Visito
     assert page.has_words(ENGLISH("count.about", low="100"))
     assert page.has_words(ENGLISH("counted.blank"))
     assert page.has_words(ENGLISH("standing.claimed"))
-    assert page.chronology["chosen"] == "vardanyan-toll"
+    assert page.chosen == "vardanyan-toll"
 
 
 def test_other_reports_of_the_same_happening_lead_to_each_other(visit: Visitor) -> None:
@@ -363,7 +380,7 @@ def test_closing_an_event_takes_it_out_of_the_address(visit: Visitor) -> None:
     page = visit(event="armenia-toll", party="armenia")
     page.press("close")
     assert page.address == {"party": "armenia"}
-    assert page.chronology["chosen"] == ""
+    assert page.chosen == ""
 
 
 # --- links -----------------------------------------------------------------------------------------------------------------------------------
@@ -408,7 +425,7 @@ def test_a_malformed_value_is_ignored_and_said_to_be(visit: Visitor, parameter: 
 def test_what_is_right_in_a_link_holds_beside_what_is_wrong(visit: Visitor) -> None:
     page = visit(party=["armenia", "nobody"], kind="gossip", event="armenia-toll")
     assert set(page.listed) == involving("armenia")
-    assert page.chronology["chosen"] == "armenia-toll"
+    assert page.chosen == "armenia-toll"
     assert page.has_words(ENGLISH("page.ignored_part", parameter="party", value="nobody"))
     assert page.has_words(ENGLISH("page.ignored_part", parameter="kind", value="gossip"))
 
@@ -516,7 +533,7 @@ def test_a_view_chosen_in_arabic_shows_the_same_reports_in_english(visit: Visito
     arabic.press("start")
     english = visit(**arabic.address, lang="en") if "lang" not in arabic.address else visit(**arabic.address)
     assert english.listed == arabic.listed != []
-    assert english.chronology["chosen"] == arabic.chronology["chosen"] != ""
+    assert english.chosen == arabic.chosen != ""
     assert english.has_words(ENGLISH("timeline.heading"))
 
 
@@ -669,4 +686,110 @@ def test_every_word_of_the_page_stands_in_the_wording_of_both_languages(visit: V
     for lang in LANGUAGES:
         for query in ({}, {"event": "armenia-toll"}, {"q": "zzzz"}, {"party": "armenia", "from": "2023-09-20"}):
             page = visit(lang=lang, **query)
-            assert not re.search(r"\{\w*\}", page.text + "".join(chart.alt for chart in page.charts().values()))
+            assert not re.search(r"\{\w*\}", page.text + "".join(chart["alt"] for chart in page.charts().values()))
+
+
+# --- what is true of one story is said of that alone -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_plain_file_is_told_no_licence_and_nothing_of_a_codebook(visit: Visitor, tmp_path: Path, lang: str) -> None:
+    page = visit(tell(tmp_path, "date,title,party\n2024,Alpha opens the gate,Alpha\n"), lang=lang)
+    words = Wording(lang)
+    assert not page.has_words(words("about.licence", licence="|").partition("|")[0])
+    assert not any(page.has_words(told) for told in ("CC BY", "evening", "مساء", words("about.silence")))
+
+
+@pytest.mark.parametrize(
+    ("licence", "said"),
+    [
+        ({"name": "CC0-1.0"}, "CC0-1.0"),
+        ({"name": "other", "title": "Ours alone, ask first"}, "Ours alone, ask first"),
+    ],
+)
+def test_the_licence_is_the_one_that_the_package_declares(
+    visit: Visitor, tmp_path: Path, licence: dict[str, str], said: str
+) -> None:
+    page = visit(package(tmp_path, licenses=[licence]))
+    assert page.has_words(ENGLISH("about.licence", licence=said))
+    assert not page.has_words("CC BY")
+
+
+def package(folder: Path, events: str = "events.csv", **more: object) -> Path:
+    """A package of one report; `more` are further entries of its descriptor."""
+    (folder / events).parent.mkdir(exist_ok=True)
+    tell(folder, "id,date,title,party,kind,standing\none,2024-03-01,A gate,Alpha,military,claimed\n", events)
+    described = {"title": "Gates", "resources": [{"name": "events", "path": events}], **more}
+    tell(folder, json.dumps(described), "datapackage.json")
+    return folder
+
+
+def test_an_edit_of_a_table_in_a_folder_of_its_own_is_seen(visit: Visitor, tmp_path: Path) -> None:
+    path = package(tmp_path, "data/events.csv")
+    assert visit(path).chronology["reports"][0]["title"] == "A gate"
+    table = path / "data" / "events.csv"
+    table.write_text(table.read_text("utf-8").replace("A gate", "Another gate"), encoding="utf-8")
+    assert visit(path).chronology["reports"][0]["title"] == "Another gate"
+
+
+@pytest.fixture
+def two_stories(tmp_path: Path) -> Path:
+    """The page with a second story, whose name sorts before that of the first."""
+    for part in ("dashboard.py", "events", "static"):
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+        copy(ROOT / part, tmp_path / part)
+    (tmp_path / "events" / "a-story").mkdir()
+    package(tmp_path / "events" / "a-story")
+    return tmp_path / "dashboard.py"
+
+
+def test_a_link_that_names_no_story_opens_the_same_one_once_there_is_another(visit: Visitor, two_stories: Path) -> None:
+    page = visit(script=two_stories, party="armenia", event="armenia-toll")
+    assert set(page.listed) == involving("armenia")
+    assert page.chosen == "armenia-toll"
+
+
+def test_a_broken_story_takes_no_link_to_another_down(visit: Visitor, two_stories: Path) -> None:
+    (two_stories.parent / "events" / "a-story" / "datapackage.json").write_text("{")
+    assert visit(script=two_stories).says_count(len(ROWS))
+
+
+def test_every_link_names_its_story_where_there_are_several(visit: Visitor, two_stories: Path) -> None:
+    page = visit(script=two_stories)
+    page.choose("parties", ["armenia"])
+    assert page.address == {"story": FOLDER.name, "party": "armenia"}
+    other = visit(script=two_stories, story="a-story")
+    other.press("start")
+    assert other.address == {"story": "a-story", "event": "one"}
+
+
+ARABIC_NAMES = """\
+date,title,party,killed
+2024-03-01,700 بلا ماء,وزير الداخلية,13
+2024-03-02,Without water,Minister,24
+"""
+
+
+@pytest.mark.parametrize(("lang", "other"), [("en", "وزير الداخلية"), ("ar", "Minister")])
+def test_names_that_run_the_other_way_are_isolated_in_every_sentence(
+    visit: Visitor, tmp_path: Path, lang: str, other: str
+) -> None:
+    page = visit(tell(tmp_path, ARABIC_NAMES), lang=lang)
+    told = [page.alt("figure_killed"), page.alt("timeline")]
+    told += [line for report in page.charts()["timeline"]["reports"] for line in report["lines"] if line != other]
+    found = [said for said in told if other in said]
+    assert found and all(f"\u2068{other}\u2069" in said for said in found)
+
+
+def test_every_widget_is_made_by_the_helper_that_keeps_the_view() -> None:
+    """A widget that changed the view on its own would lose what was chosen on a slow line."""
+    tree = ast.parse(PAGE.read_text("utf-8"))
+    acting = {"button", "pills", "text_input", "toggle", "checkbox", "selectbox", "radio", "slider", "multiselect"}
+    called = {
+        node.func.attr for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
+    assert called & acting == set()
+    handlers = [keyword.arg for node in ast.walk(tree) if isinstance(node, ast.Call) for keyword in node.keywords]
+    assert [name for name in handlers if name and re.fullmatch(r"on_\w+", name) and name != "on_click"] == []
+    told = [keyword.value for node in ast.walk(tree) if isinstance(node, ast.Call) for keyword in node.keywords if keyword.arg == "on_click"]
+    assert {value.value for value in told if isinstance(value, ast.Constant)} == {"ignore"} and len(told) == 2

@@ -12,13 +12,15 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
 from events.claims import Outcome, outcomes
-from events.drawing.colours import LIGHT, Theme, party_colours
-from events.drawing.lanes import Lane, lay_out
+from events.drawing.axis import hours_told
+from events.drawing.colours import LIGHT, Palette, Theme, party_colours
+from events.drawing.lanes import Lane, lay_out, party_lanes, shown_lanes
 from events.drawing.scale import Scale, scale_for
-from events.drawing.timeline import timeline
-from events.reading.story import Story, read, read_bytes
+from events.drawing.timeline import Stage, timeline
+from events.reading import Story, read, read_bytes
+from events.report import Report, Reports
 from events.wording import Wording
-from events.wording.phrasing import Phrases, Row, records
+from events.wording.phrasing import Phrases
 
 CAST = ("Alpha", "Beta", "Gamma")
 SHIPPED = Path(__file__).parents[2] / "events" / "karabakh-2023"
@@ -47,8 +49,8 @@ def phrases(told: Story, lang: str = "en") -> Phrases:
     return Phrases(told, Wording(lang))
 
 
-def rows(told: Story) -> list[Row]:
-    return records(told.events)
+def reports(told: Story) -> list[Report]:
+    return Reports(told).at(range(len(told.events)))
 
 
 def everything(told: Story) -> Shown:
@@ -62,37 +64,38 @@ def only(told: Story, *parties: str) -> Shown:
 
 
 def axis(told: Story) -> Scale:
-    scale = scale_for(told.events, phrases(told).zone)
+    scale = scale_for(told)
     assert scale
     return scale
 
 
 def lanes(
-    told: Story, shown: Shown | None = None, scale: Scale | None = None, until: float | None = None
+    told: Story, shown: Shown | None = None, scale: Scale | None = None, until: float | None = None, lang: str = "en"
 ) -> list[Lane]:
     """The timeline's lanes; `shown` is everything and `scale` the whole time axis unless told."""
-    said = phrases(told)
-    captions = {at: said.caption(row) for at, row in enumerate(rows(told))}
-    left = everything(told) if shown is None else shown
-    return lay_out(told.events, left, list(told.parties["id"]), scale or axis(told), captions, until)
+    names = party_lanes(told.events, list(told.parties["id"]))
+    bars = lay_out(reports(told), names, scale or axis(told), phrases(told, lang).caption, until)
+    return shown_lanes(told.events, everything(told) if shown is None else shown, names, bars)
 
 
-def colours(told: Story) -> dict[str, str]:
-    return party_colours(list(told.parties["id"]), list(told.parties["colour"]))
+def palette(told: Story, theme: Theme = LIGHT) -> Palette:
+    return Palette(theme, party_colours(list(told.parties["id"]), list(told.parties["colour"])))
 
 
-def drawn(
-    told: Story, lang: str = "en", theme: Theme = LIGHT, chosen: str = "", shown: Shown | None = None
-) -> go.Figure:
+def stage(told: Story, lang: str = "en", theme: Theme = LIGHT) -> Stage:
+    """What the page draws lanes on."""
+    return Stage(axis(told), hours_told(told, everything(told)), phrases(told, lang), palette(told, theme))
+
+
+def drawn(told: Story, lang: str = "en", theme: Theme = LIGHT, shown: Shown | None = None) -> go.Figure:
     """The timeline as the page draws it."""
-    at = dict(enumerate(rows(told)))
-    return timeline(at, lanes(told, shown), axis(told), phrases(told, lang), colours(told), theme, chosen)
+    return timeline(lanes(told, shown, lang=lang), stage(told, lang, theme))
 
 
-def claims_of(told: Story, shown: Shown | None = None, lang: str = "en") -> dict[str, Outcome]:
+def claims_of(told: Story, shown: Shown | None = None) -> dict[str, Outcome]:
     """What is claimed of each outcome, by its name."""
     left = everything(told) if shown is None else shown
-    return {outcome.name: outcome for outcome in outcomes(told, left, phrases(told, lang))}
+    return {outcome.name: outcome for outcome in outcomes(told, Reports(told), left)}
 
 
 def _between(form: str, first: date, length: int) -> str:

@@ -6,48 +6,53 @@ from dataclasses import replace
 import pytest
 
 from events.wording import Wording
-from events.wording.phrasing import SIGNS, Phrases, Row, in_language, several
-from tests.support.stories import phrases, rows, shipped, story
+from events.reading.columns import several
+from events.report import Report
+from events.wording.phrasing import SIGNS, Phrases, in_language
+from tests.support.stories import phrases, reports, shipped, story
 
 TITLES = [
-    # the row's columns                                 in English  in Arabic
-    ({"title_en": "Fire", "title_ar": "نار"}, "Fire", "نار"),
-    ({"title_en": "Fire", "title_ar": ""}, "Fire", "Fire"),
-    ({"title_en": "", "title_ar": "نار"}, "نار", "نار"),
-    ({"title": "Fire"}, "Fire", "Fire"),
-    ({"title": "Fire", "title_ar": "نار"}, "Fire", "نار"),
+    # what there is                  in English  in Arabic
+    ({"en": "Fire", "ar": "نار"}, "Fire", "نار"),
+    ({"en": "Fire", "ar": ""}, "Fire", "Fire"),
+    ({"ar": "نار"}, "نار", "نار"),
+    ({"": "Fire"}, "Fire", "Fire"),
+    ({"": "Fire", "ar": "نار"}, "Fire", "نار"),
+    ({"fr": "Feu"}, "Feu", "Feu"),
     ({}, "", ""),
 ]
 
 
-def only_row(told: str, lang: str = "en") -> tuple[Phrases, Row]:
-    """The phrases and the row of a story of one report, given as its header and its cells."""
+def only_report(told: str, lang: str = "en") -> tuple[Phrases, Report]:
+    """The phrases and the report of a story of one, given as its header and its cells."""
     read = story(told)
-    return phrases(read, lang), rows(read)[0]
+    return phrases(read, lang), reports(read)[0]
 
 
-@pytest.mark.parametrize(("row", "english", "arabic"), TITLES)
-def test_a_text_is_in_the_readers_language_else_in_the_one_there_is(row: Row, english: str, arabic: str) -> None:
-    assert (in_language(row, "title", "en"), in_language(row, "title", "ar")) == (english, arabic)
+@pytest.mark.parametrize(("texts", "english", "arabic"), TITLES)
+def test_a_text_is_in_the_readers_language_else_in_the_one_there_is(
+    texts: dict[str, str], english: str, arabic: str
+) -> None:
+    assert (in_language(texts, "en"), in_language(texts, "ar")) == (english, arabic)
 
 
 def test_the_time_is_told_in_the_curators_words_or_else_in_those_of_the_notation() -> None:
-    said, row = only_row("date | date_text | title | party\n 2023-09-19 | Tuesday evening | Fire | Alpha")
-    assert said.when(row) == "Tuesday evening"
-    said, row = only_row("date | title | party\n 2023-09-19 | Fire | Alpha")
-    assert said.when(row) == said.date(row) == "19 September 2023"
+    said, report = only_report("date | date_text | title | party\n 2023-09-19 | Tuesday evening | Fire | Alpha")
+    assert said.when(report) == "Tuesday evening"
+    said, report = only_report("date | title | party\n 2023-09-19 | Fire | Alpha")
+    assert said.when(report) == said.date(report) == "19 September 2023"
 
 
 def test_hours_that_stand_for_words_of_the_source_are_not_told_as_hours() -> None:
-    said, row = only_row(
+    said, report = only_report(
         "date | date_text | title | party\n [2023-09-19T18:00..2023-09-20T00:00] | Tuesday evening | Fire | Alpha"
     )
-    assert "18:00" not in said.date(row) and "19 September 2023" in said.date(row)
+    assert "18:00" not in said.date(report) and "19 September 2023" in said.date(report)
 
 
 def test_parties_are_told_by_name_in_a_list() -> None:
-    said, row = only_row("date | title | party | toward\n 2023 | Fire | Alpha;Beta | Gamma")
-    assert (said.who(row), said.toward(row)) == ("Alpha and Beta", "Gamma")
+    said, report = only_report("date | title | party | toward\n 2023 | Fire | Alpha;Beta | Gamma")
+    assert said.involved(report) == "Alpha and Beta, concerning Gamma"
 
 
 @pytest.mark.parametrize(
@@ -62,12 +67,12 @@ def test_a_party_without_a_name_goes_by_its_id(name_en: str, name_ar: str, engli
 def test_every_kind_has_a_sign_of_its_own_the_storys_own_kinds_too() -> None:
     kinds = [*SIGNS, "gossip", "sport"]
     told = story("date | title | party | kind\n" + "\n".join(f"2023 | Fire | Alpha | {kind}" for kind in kinds))
-    assert len({phrases(told).sign(row) for row in rows(told)}) == len(kinds)
+    assert len({phrases(told).sign(report) for report in reports(told)}) == len(kinds)
 
 
 def test_kinds_and_standings_of_the_storys_own_stand_as_they_are() -> None:
-    said, row = only_row("date | title | party | kind | standing\n 2023 | Fire | Alpha | gossip | whispered")
-    assert (said.kind(row["kind"]), said.standing(row)) == ("gossip", "whispered")
+    said, report = only_report("date | title | party | kind | standing\n 2023 | Fire | Alpha | gossip | whispered")
+    assert (said.kind(report.kind), said.standing(report)) == ("gossip", "whispered")
 
 
 @pytest.mark.parametrize(
@@ -81,15 +86,15 @@ def test_kinds_and_standings_of_the_storys_own_stand_as_they_are() -> None:
     ],
 )
 def test_the_standing_is_told_in_words(standing: str, words: str) -> None:
-    said, row = only_row(f"date | title | party | standing\n 2023 | Fire | Alpha | {standing}")
-    assert said.standing(row) == words
+    said, report = only_report(f"date | title | party | standing\n 2023 | Fire | Alpha | {standing}")
+    assert said.standing(report) == words
 
 
 def test_a_bar_has_the_number_and_the_sign_of_its_report_and_a_doubt_where_it_is_unclear() -> None:
-    said, row = only_row("date | title | party | kind | standing\n 2023 | Fire | Alpha | military | claimed")
-    assert said.caption(row) == ("1 ▲", "Fire")
-    said, row = only_row("date | title | party | kind | standing\n 2023 | Fire | Alpha | military | unclear")
-    assert said.caption(row).number == "1? ▲"
+    said, report = only_report("date | title | party | kind | standing\n 2023 | Fire | Alpha | military | claimed")
+    assert said.caption(report) == ("1 ▲", "Fire")
+    said, report = only_report("date | title | party | kind | standing\n 2023 | Fire | Alpha | military | unclear")
+    assert said.caption(report).number == "1? ▲"
 
 
 ACCOUNTS = [
@@ -107,32 +112,32 @@ ACCOUNTS = [
 def test_the_account_names_who_gives_it_and_who_carried_it_and_nobody_twice(
     said_by: str, via: str, account: str
 ) -> None:
-    said, row = only_row(f"date | title | party | said_by | via\n 2023 | Fire | Alpha | {said_by} | {via}")
-    assert said.account(row) == account
+    said, report = only_report(f"date | title | party | said_by | via\n 2023 | Fire | Alpha | {said_by} | {via}")
+    assert said.account(report) == account
 
 
 def test_figures_are_told_with_their_outcome_and_as_worded() -> None:
-    said, row = only_row(
+    said, report = only_report(
         "date | title | party | killed | wounded | evacuated\n 2023 | Toll | Alpha | ~100 | hundreds |"
     )
-    assert said.figures(row) == ["Killed: about 100", "Wounded: hundreds"]
-    assert said.figure(row, "evacuated") == said.figure(row, "missing") == ""
+    assert said.figures(report) == ["Killed: about 100", "Wounded: hundreds"]
+    assert list(report.figures) == ["killed", "wounded"]
 
 
 def test_whom_and_what_period_a_figure_covers_is_told_or_that_it_is_not_stated() -> None:
-    said, row = only_row(
+    said, report = only_report(
         "date | title | party | killed | counted | covers\n 2023 | Toll | Alpha | 32 | civilians | 2023-09"
     )
-    assert (said.counted(row), said.covers(row)) == ("civilians", "September 2023")
-    said, row = only_row("date | title | party | killed\n 2023 | Toll | Alpha | 32")
-    assert (said.counted(row), said.covers(row)) == ("not stated", "period not stated")
+    assert (said.counted(report), said.covers(report)) == ("civilians", "September 2023")
+    said, report = only_report("date | title | party | killed\n 2023 | Toll | Alpha | 32")
+    assert (said.counted(report), said.covers(report)) == ("not stated", "period not stated")
 
 
 def test_the_period_is_told_in_the_curators_words_where_there_are_any() -> None:
-    said, row = only_row(
+    said, report = only_report(
         "date | title | party | killed | covers | covers_text\n 2023 | Toll | Alpha | 32 | 2023 | one day"
     )
-    assert said.covers(row) == "one day"
+    assert said.covers(report) == "one day"
 
 
 @pytest.mark.parametrize(
@@ -145,8 +150,8 @@ def test_the_period_is_told_in_the_curators_words_where_there_are_any() -> None:
     ],
 )
 def test_a_passage_is_told_with_its_source(passage: str, source: str, words: str) -> None:
-    said, row = only_row(f"date | title | party | passage | source\n 2023 | Fire | Alpha | {passage} | {source}")
-    assert said.passage(row) == words
+    said, report = only_report(f"date | title | party | passage | source\n 2023 | Fire | Alpha | {passage} | {source}")
+    assert said.passage(report) == words
 
 
 @pytest.mark.parametrize(("cell", "entries"), [("", []), ("a", ["a"]), ("a;b", ["a", "b"])])
@@ -156,6 +161,6 @@ def test_a_cell_may_hold_several_entries(cell: str, entries: list[str]) -> None:
 
 def test_every_report_of_the_shipped_story_reads_in_both_languages() -> None:
     english, arabic = Phrases(shipped(), Wording("en")), Phrases(shipped(), Wording("ar"))
-    for row in rows(shipped()):
-        for said in (Phrases.title, Phrases.when, Phrases.who, Phrases.standing, Phrases.passage):
-            assert [bool(re.search("[\u0600-\u06ff]", said(way, row))) for way in (english, arabic)] == [False, True]
+    for report in reports(shipped()):
+        for said in (Phrases.title, Phrases.when, Phrases.involved, Phrases.standing, Phrases.passage):
+            assert [bool(re.search("[\u0600-\u06ff]", said(way, report))) for way in (english, arabic)] == [False, True]

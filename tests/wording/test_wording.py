@@ -10,7 +10,9 @@ from string import Formatter
 
 import pytest
 from babel import Locale
+from jinja2 import Environment, nodes
 
+from events import counts, dates
 from events.wording import LANGUAGES, PLURALS, Wording, entries, plural
 from tests.support.stories import SHIPPED
 
@@ -21,7 +23,7 @@ READER += [*(ROOT / "events" / "drawing").glob("*.py"), *(ROOT / "events" / "pag
 ENGLISH, ARABIC = entries("en"), entries("ar")
 
 # What stays in Latin letters in Arabic: file formats, licences, the words of the notation and of the columns, the other language's own name.
-LATIN = {"CC", "BY", "MIT", "CSV", "PDF", "JSON", "XML", "HXL", "NUL", "UTF", "cp", "zip", "English"}
+LATIN = {"CC", "BY", "MIT", "CSV", "PDF", "JSON", "XML", "HXL", "NUL", "UTF", "cp", "zip", "English", "Enter"}
 LATIN |= {"undated", "date", "title", "party", "datapackage", "json"}
 # Examples and codes: not words.
 EXAMPLES = ("«ceasefire-2023»", "«#2d7896»")
@@ -53,7 +55,21 @@ def strings(path: Path, hole: str) -> Iterator[str]:
             yield node.value
 
 
-TEXTS = {text for path in CODE for text in strings(path, "\0")}
+TEMPLATE = Environment().parse((ROOT / "events" / "page" / "page.html.jinja").read_text("utf-8"))
+
+
+def template_strings(hole: str) -> Iterator[str]:
+    """The strings of the page's template, `hole` for what is put together with them."""
+    joined = list(TEMPLATE.find_all(nodes.Concat))
+    for parts in joined:
+        yield "".join(str(part.value) if isinstance(part, nodes.Const) else hole for part in parts.nodes)
+    parted = {id(part) for parts in joined for part in parts.nodes}
+    for const in TEMPLATE.find_all(nodes.Const):
+        if isinstance(const.value, str) and id(const) not in parted:
+            yield const.value
+
+
+TEXTS = {text for path in CODE for text in strings(path, "\0")} | set(template_strings("\0"))
 VOCABULARIES = re.findall(r'"enum": (\[.*?\])', (SHIPPED / "datapackage.json").read_text("utf-8"), re.DOTALL)
 WHOLE = {text for text in TEXTS if "\0" not in text} | {word for words in VOCABULARIES for word in json.loads(words)}
 BUILT = [
@@ -166,6 +182,11 @@ def test_no_word_that_a_reader_reads_stands_in_the_code(path: Path) -> None:
     assert {text for text in without_markup if several_words.search(text)} - NOT_READ == set()
 
 
+def test_no_word_that_a_reader_reads_stands_in_the_template() -> None:
+    data = "".join(data.data for data in TEMPLATE.find_all(nodes.TemplateData))
+    assert re.findall(r"\w+", re.sub(r"<[^<>]*>", " ", data)) == []
+
+
 @pytest.mark.parametrize(
     ("lang", "n", "words"),
     [
@@ -207,7 +228,7 @@ def test_a_key_that_no_file_has_is_an_error_and_a_word_of_the_storys_own_is_not(
     ],
 )
 def test_items_become_one_phrase(lang: str, items: list[str], phrase: str) -> None:
-    assert Wording(lang).list(items) == phrase
+    assert Wording(lang).enumerated(items) == phrase
 
 
 FIGURES = [
@@ -225,7 +246,8 @@ FIGURES = [
 
 @pytest.mark.parametrize(("figure", "english", "arabic"), FIGURES)
 def test_a_figure_is_worded_as_it_was_given(figure: str, english: str, arabic: str) -> None:
-    assert (Wording("en").figure(figure), Wording("ar").figure(figure)) == (english, arabic)
+    count = counts.parse(figure)
+    assert (Wording("en").figure(count), Wording("ar").figure(count)) == (english, arabic)
 
 
 DATES = [
@@ -250,9 +272,37 @@ DATES = [
 
 @pytest.mark.parametrize(("notation", "english", "arabic"), DATES)
 def test_a_date_says_what_is_known_and_no_more(notation: str, english: str, arabic: str) -> None:
-    assert (Wording("en").date(notation, UTC), Wording("ar").date(notation, UTC)) == (english, arabic)
+    when = dates.parse(notation, UTC)
+    assert (Wording("en").date(when), Wording("ar").date(when)) == (english, arabic)
 
 
 def test_a_day_of_the_timeline_has_its_weekday() -> None:
     day = datetime(2023, 9, 19, tzinfo=UTC)
     assert (Wording("en").weekday(day), Wording("ar").weekday(day)) == ("Tue 19 Sept", "الثلاثاء 19 سبتمبر")
+
+
+ISOLATED = [
+    # lang  set in          stands there as
+    ("en", "Armenia", "Armenia"),
+    ("en", "أرمينيا", "\u2068أرمينيا\u2069"),
+    ("en", "700 قتيل", "\u2068700 قتيل\u2069"),
+    ("ar", "أرمينيا", "أرمينيا"),
+    ("ar", "Armenia", "\u2068Armenia\u2069"),
+    ("ar", "1,200", "1,200"),
+]
+
+
+@pytest.mark.parametrize(("lang", "name", "stands"), ISOLATED)
+def test_what_runs_the_other_way_is_isolated_in_a_sentence_and_in_a_list(lang: str, name: str, stands: str) -> None:
+    words = Wording(lang)
+    assert stands in words("report.said", said=name)
+    assert words.enumerated([name, name]).count(stands) == 2
+    assert words.join("list.comma", [name]) == stands
+
+
+@pytest.mark.parametrize("text", ["a\u2069", "\u2069\u2069a", "\u2067a", "\u2068a\u2069\u2069", "a\u2066b\u2067"])
+def test_no_text_leads_out_of_its_isolate(text: str) -> None:
+    inside = Wording("ar").isolated(text)[1:-1]
+    depths = [inside[: at + 1].count("\u2069") for at in range(len(inside))]
+    opened = [sum(inside[: at + 1].count(mark) for mark in "\u2066\u2067\u2068") for at in range(len(inside))]
+    assert all(closed <= begun for closed, begun in zip(depths, opened, strict=True)) and depths[-1] == opened[-1]

@@ -1,0 +1,61 @@
+"""A version of a story's files, with all that is worked out once for every reader: reports, axis, layout, searched text."""
+
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from events.drawing.colours import party_colours
+from events.drawing.lanes import Bar, Parties, lay_out, party_lanes
+from events.drawing.scale import Scale, scale_for
+from events.reading import Story, read, undated, zone_of
+from events.report import Reports
+from events.selection import period, searchable
+from events.wording.phrasing import Phrases
+
+DRAWN = 300  # bars that stand on the timeline one by one; beyond, each lane shows its density
+LAID_OUT = 10 * DRAWN  # reports of a story that are laid out as a whole, so that a filter moves nothing
+
+
+class Edition:
+    """What the files of one story hold, read once. Nothing in it depends on what a reader has chosen."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.zone = zone_of(story.package)
+        self.reports = Reports(story)
+        self.parties = list(story.parties["id"])
+        self.colours = party_colours(self.parties, list(story.parties["colour"]))
+        self.lanes = party_lanes(story.events, self.parties)
+        self.dated = ~undated(story.events)
+        self.until = period("", story.package.get("as_of", ""), self.zone).end
+        self._bars: dict[str, dict[Parties, list[Bar]]] = {}
+
+    @cached_property
+    def scale(self) -> Scale | None:
+        """The time axis of the whole story; None where no report has a date."""
+        return scale_for(self.story)
+
+    @cached_property
+    def folded(self) -> "pd.Series[str]":
+        """What a search looks through, a text a row."""
+        return searchable(self.story)
+
+    def bars(self, scale: Scale, drawn: "pd.Series[bool]", phrases: Phrases) -> dict[Parties, list[Bar]]:
+        """Every report of the story on `scale`, by lane; of a very long story, the `drawn` ones alone.
+
+        On the axis of the whole story that is the same for every reader of a language.
+        """
+        whole = len(self.story.events) <= LAID_OUT
+        if whole and scale is self.scale and phrases.words.lang in self._bars:
+            return self._bars[phrases.words.lang]
+        placed = self.reports.where(self.dated if whole else drawn)
+        bars = lay_out(placed, self.lanes, scale, phrases.caption, self.until)
+        if whole and scale is self.scale:
+            self._bars[phrases.words.lang] = bars
+        return bars
+
+
+def open_edition(path: Path) -> Edition:
+    """The edition of the files as they are now. Raises BadStory."""
+    return Edition(read(path))
