@@ -13,9 +13,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from events.reading.columns import RULES, Rules
+from events.reading.file import LIMIT
 from events.reading.problems import BadStory, Problem
 
-DESCRIPTOR = "datapackage.json"
+DESCRIPTOR, CODEBOOK = "datapackage.json", "README.md"
 TEXTS = ("title_ar", "description", "description_ar", "version", "issues")
 OFFSET = re.compile(r"([+-])([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
@@ -55,10 +56,45 @@ def read_file(path: Path, name: str, limit: int) -> bytes:
         raise BadStory((Problem(name, None, None, "", "unreadable_file"),)) from error
 
 
+def files(path: Path) -> list[Path]:
+    """The files of the story at `path`, as far as they are there: what its download holds and what a cache of it goes by.
+
+    Of a package (its folder, or its descriptor) the descriptor, every file that a resource names inside the folder, and
+    README.md; of a CSV the file itself. A descriptor that can't be read names nothing, and never raises.
+    """
+    if is_folder(path):
+        path /= DESCRIPTOR
+    elif path.suffix.lower() != ".json":
+        return [path] if is_file(path) else []
+    folder = path.parent
+    named = (_inside(folder, name) for name in _named(path))
+    return [file for file in dict.fromkeys([path, *named, folder / CODEBOOK]) if file and is_file(file)]
+
+
+def _named(descriptor: Path) -> list[Any]:
+    """Whatever the resources of a descriptor have as their `path`, which may be several."""
+    try:
+        package = json.loads(read_file(descriptor, descriptor.name, LIMIT).decode("utf-8-sig"))
+    except (BadStory, ValueError, RecursionError):
+        return []
+    resources = package.get("resources") if isinstance(package, dict) else None
+    paths = [one.get("path") for one in resources if isinstance(one, dict)] if isinstance(resources, list) else []
+    return [name for path in paths for name in (path if isinstance(path, list) else [path])]
+
+
 def is_folder(path: Path) -> bool:
+    """Whether there is a folder at `path`, as far as can be told."""
     try:
         return path.is_dir()
     except OSError:  # a name that is too long, or a folder on the way that is closed to us
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file at `path`, as far as can be told."""
+    try:
+        return path.is_file()
+    except OSError:
         return False
 
 
@@ -137,16 +173,24 @@ ENTRIES: dict[str, tuple[Callable[[Any], bool], str]] = {
 
 def _resource(entry: dict[str, Any], descriptor: Path, limit: int) -> Resource:
     """A table with its bytes and rules. Raises BadStory for a path out of the folder, a schema that is none, a file that can't be read."""
-    path, schema = entry.get("path"), entry.get("schema", {})
-    if not isinstance(path, str) or ".." in PurePosixPath(path).parts or not re.fullmatch(r"\w[^:\\\0]*", path):
-        raise BadStory((_bad_entry(descriptor, "path", path, '"events.csv"'),))
+    schema, file = entry.get("schema", {}), _inside(descriptor.parent, entry.get("path"))
+    if not file:
+        raise BadStory((_bad_entry(descriptor, "path", entry.get("path"), '"events.csv"'),))
     try:
         rules = {str(column["name"]): dict(column.get("constraints", {})) for column in schema.get("fields", ())}
         for rule in rules.values():
             re.compile(rule.get("pattern", ""))
     except (AttributeError, LookupError, TypeError, ValueError, re.error) as error:
         raise BadStory((_bad_entry(descriptor, "schema", schema, '{"fields": [{"name": "date"}]}'),)) from error
-    return Resource(path, read_file(descriptor.parent / path, path, limit), rules)
+    name = file.relative_to(descriptor.parent).as_posix()
+    return Resource(name, read_file(file, name, limit), rules)
+
+
+def _inside(folder: Path, path: Any) -> Path | None:
+    """The file of a folder that the `path` of a resource names: relative, with no way back up."""
+    if not isinstance(path, str) or ".." in PurePosixPath(path).parts or not re.fullmatch(r"\w[^:\\\0]*", path):
+        return None
+    return folder / path
 
 
 def _bad_entry(descriptor: Path, key: str, entry: Any, example: str) -> Problem:

@@ -1,0 +1,124 @@
+"""Which files make up a story: what its download holds, what a cache of it goes by, what is read at all."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from events.reading import BadStory, files, read
+
+EVENTS = "id,date,kind,standing,party,title\nfirst,2023-09-19,military,claimed,north,Guns\n"
+
+
+def folder(at: Path, *paths: str, **entries: Any) -> Path:
+    """A folder with these files, each of which holds EVENTS, and a descriptor with these entries."""
+    for path in paths:
+        (at / path).parent.mkdir(parents=True, exist_ok=True)
+        (at / path).write_text(EVENTS)
+    (at / "datapackage.json").write_text(json.dumps({"title": "North and south", **entries}))
+    return at
+
+
+def resources(*paths: Any) -> list[dict[str, Any]]:
+    """Entries of a descriptor for files with these paths, of which the first holds the events."""
+    return [{"name": "events" if not at else f"more-{at}", "path": path} for at, path in enumerate(paths)]
+
+
+def names(path: Path, folder: Path) -> list[str]:
+    return [file.relative_to(folder).as_posix() for file in files(path)]
+
+
+def fault(path: Path) -> tuple[str | None, str]:
+    """The entry and the code of the one problem of a package."""
+    with pytest.raises(BadStory) as caught:
+        read(path)
+    (problem,) = caught.value.problems
+    return problem.column, problem.code
+
+
+@pytest.mark.parametrize("path", ["", "datapackage.json"])
+def test_a_package_is_its_descriptor_its_resources_and_its_codebook(tmp_path: Path, path: str) -> None:
+    at = folder(tmp_path, "data/events.csv", "map.png", "README.md", resources=resources("data/events.csv", "map.png"))
+
+    assert names(at / path, at) == ["datapackage.json", "data/events.csv", "map.png", "README.md"]
+
+
+def test_a_resource_may_be_in_several_files(tmp_path: Path) -> None:
+    at = folder(tmp_path, "events.csv", "a.csv", "b.csv", resources=resources("events.csv", ["a.csv", "b.csv"]))
+
+    assert names(at, at) == ["datapackage.json", "events.csv", "a.csv", "b.csv"]
+
+
+def test_what_the_descriptor_does_not_name_is_no_part_of_the_package(tmp_path: Path) -> None:
+    at = folder(tmp_path, "events.csv", "secrets.json", "old.csv", "NOTES.md", resources=resources("events.csv"))
+
+    assert names(at, at) == ["datapackage.json", "events.csv"]
+
+
+def test_a_file_named_twice_is_one(tmp_path: Path) -> None:
+    at = folder(tmp_path, "README.md", resources=resources("README.md", "README.md", "datapackage.json"))
+
+    assert names(at, at) == ["datapackage.json", "README.md"]
+
+
+def test_what_is_named_and_not_there_is_left_out(tmp_path: Path) -> None:
+    at = folder(tmp_path, resources=resources("events.csv"))
+
+    assert names(at, at) == ["datapackage.json"]
+
+
+def test_a_csv_is_its_own_and_only_file(tmp_path: Path) -> None:
+    at = folder(tmp_path, "story.csv", "README.md", resources=resources("story.csv"))
+
+    assert names(at / "story.csv", at) == ["story.csv"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "3",
+        "\xff",
+        "[" * 100_000,
+        '{"resources": 3}',
+        '{"resources": [3, {}, {"path": 3}, {"path": [3]}]}',
+    ],
+)
+def test_a_broken_descriptor_names_nothing_and_raises_nothing(tmp_path: Path, text: str) -> None:
+    at = folder(tmp_path, "events.csv", "README.md")
+    (at / "datapackage.json").write_text(text, encoding="latin-1")
+
+    assert names(at, at) == ["datapackage.json", "README.md"]
+
+
+@pytest.mark.parametrize("path", ["", "datapackage.json", "none.csv", "none" * 100, "none/none.csv"])
+def test_where_nothing_is_there_are_no_files(tmp_path: Path, path: str) -> None:
+    assert files(tmp_path / path) == []
+
+
+OUTSIDE = [
+    "../secret.csv",
+    "data/../events.csv",
+    "/etc/passwd",
+    "https://example.org/events.csv",
+    "file:events.csv",
+    "data\\events.csv",
+    "events.csv\0",
+    ".secret.csv",
+    "~/events.csv",
+    "",
+    None,
+    3,
+]
+
+
+@pytest.mark.parametrize("path", OUTSIDE)
+def test_only_a_path_down_from_the_folder_is_a_path(tmp_path: Path, path: object) -> None:
+    (tmp_path / "secret.csv").write_text(EVENTS)
+    at = folder(tmp_path / "story", "events.csv", "data/events.csv", ".secret.csv", resources=resources(path))
+
+    assert names(at, at) == ["datapackage.json"]
+    assert fault(at) == ("path", "bad_entry")
