@@ -67,8 +67,10 @@ def files(path: Path) -> list[Path]:
     elif path.suffix.lower() != ".json":
         return [path] if is_file(path) else []
     folder = path.parent
-    named = (_inside(folder, name) for name in _named(path))
-    return [file for file in dict.fromkeys([path, *named, folder / CODEBOOK]) if file and is_file(file)]
+    if not _stays_in(folder, path):
+        return []
+    inside = [path, *(_inside(folder, name) for name in [*_named(path), CODEBOOK])]
+    return [file for file in dict.fromkeys(inside) if file and is_file(file)]
 
 
 def _named(descriptor: Path) -> list[Any]:
@@ -106,6 +108,8 @@ def check_size(name: str, size: int, limit: int) -> None:
 
 def open_package(descriptor: Path, limit: int) -> tuple[dict[str, Any], dict[str, Resource], list[Problem]]:
     """The descriptor, those of its tables that make up a story, and what is wrong with it. Raises BadStory where it can't be read at all."""
+    if not _stays_in(descriptor.parent, descriptor):
+        raise BadStory((Problem(descriptor.name, None, None, "", "unreadable_file"),))
     data = read_file(descriptor, descriptor.name, limit)
     try:
         package = json.loads(data.decode("utf-8-sig"))
@@ -187,10 +191,18 @@ def _resource(entry: dict[str, Any], descriptor: Path, limit: int) -> Resource:
 
 
 def _inside(folder: Path, path: Any) -> Path | None:
-    """The file of a folder that the `path` of a resource names: relative, with no way back up."""
+    """The file of a folder that the `path` of a resource names: relative, with no way back up, nor out by a link."""
     if not isinstance(path, str) or ".." in PurePosixPath(path).parts or not re.fullmatch(r"\w[^:\\\0]*", path):
         return None
-    return folder / path
+    return folder / path if _stays_in(folder, folder / path) else None
+
+
+def _stays_in(folder: Path, file: Path) -> bool:
+    """Whether the file still lies in the folder once links are followed."""
+    try:
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        return False
 
 
 def _bad_entry(descriptor: Path, key: str, entry: Any, example: str) -> Problem:

@@ -13,7 +13,7 @@ EVENTS = "id,date,kind,standing,party,title\nfirst,2023-09-19,military,claimed,n
 
 def folder(at: Path, *paths: str, **entries: Any) -> Path:
     """A folder with these files, each of which holds EVENTS, and a descriptor with these entries."""
-    for path in paths:
+    for path in ["datapackage.json", *paths]:
         (at / path).parent.mkdir(parents=True, exist_ok=True)
         (at / path).write_text(EVENTS)
     (at / "datapackage.json").write_text(json.dumps({"title": "North and south", **entries}))
@@ -122,3 +122,49 @@ def test_only_a_path_down_from_the_folder_is_a_path(tmp_path: Path, path: object
 
     assert names(at, at) == ["datapackage.json"]
     assert fault(at) == ("path", "bad_entry")
+
+
+@pytest.mark.parametrize("path", ["link.csv", "data/events.csv"], ids=["a file", "a folder on the way"])
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path, path: str) -> None:
+    at = folder(tmp_path / "story", resources=resources(path))
+    (tmp_path / "events.csv").write_text(EVENTS)
+    (at / "link.csv").symlink_to(tmp_path / "events.csv")
+    (at / "data").symlink_to(tmp_path, target_is_directory=True)
+
+    assert names(at, at) == ["datapackage.json"]
+    assert fault(at) == ("path", "bad_entry")
+
+
+@pytest.mark.parametrize("name", ["datapackage.json", "README.md"])
+def test_nor_is_one_in_place_of_descriptor_or_codebook(tmp_path: Path, name: str) -> None:
+    at = folder(tmp_path / "story", "events.csv", "README.md", resources=resources("events.csv"))
+    (at / name).rename(tmp_path / "secret")
+    (at / name).symlink_to(tmp_path / "secret")
+
+    assert name not in names(at, at)
+
+
+def test_a_descriptor_that_is_a_link_out_of_its_folder_is_not_read(tmp_path: Path) -> None:
+    at = folder(tmp_path / "story", "events.csv", resources=resources("events.csv"))
+    (at / "datapackage.json").rename(tmp_path / "secret")
+    (at / "datapackage.json").symlink_to(tmp_path / "secret")
+
+    assert fault(at) == (None, "unreadable_file")
+
+
+def test_links_in_a_circle_lead_nowhere(tmp_path: Path) -> None:
+    at = folder(tmp_path, resources=resources("a.csv"))
+    (at / "a.csv").symlink_to(at / "b.csv")
+    (at / "b.csv").symlink_to(at / "a.csv")
+
+    assert names(at, at) == ["datapackage.json"]
+    assert fault(at)[1] in ("bad_entry", "missing_file")
+
+
+def test_a_link_within_the_folder_and_one_to_the_folder_are_followed(tmp_path: Path) -> None:
+    at = folder(tmp_path / "story", "data/2023.csv", resources=resources("events.csv"))
+    (at / "events.csv").symlink_to(at / "data" / "2023.csv")
+    (tmp_path / "link").symlink_to(at, target_is_directory=True)
+
+    assert names(tmp_path / "link", tmp_path / "link") == ["datapackage.json", "events.csv"]
+    assert len(read(tmp_path / "link").events) == 1
