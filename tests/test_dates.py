@@ -1,6 +1,9 @@
 """The date notation, as a table of what is read and a table of what is refused."""
 
+import json
+import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -276,6 +279,23 @@ def test_writing_and_reading_again_changes_nothing(text: str, zone: tzinfo) -> N
         raise
     assert write(when) == text
     assert parse(write(when), zone) == when
+
+
+SCHEMA = json.loads((Path(__file__).parents[1] / "events/karabakh-2023/datapackage.json").read_text("utf-8"))
+PATTERNS = [
+    re.compile(field["constraints"]["pattern"])
+    for field in SCHEMA["resources"][0]["schema"]["fields"]
+    if field["name"] in ("date", "covers")
+]
+
+
+@given(notations(), zones)
+def test_the_pattern_of_the_shipped_schema_accepts_whatever_is_written(text: str, zone: tzinfo) -> None:
+    try:
+        written = write(parse(text, zone))
+    except DateError:
+        assume(False)
+    assert [bool(pattern.fullmatch(written)) for pattern in PATTERNS] == [True, True]
 
 
 @settings(max_examples=500, deadline=timedelta(milliseconds=500))

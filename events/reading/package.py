@@ -18,6 +18,7 @@ from events.reading.problems import BadStory, Problem
 
 DESCRIPTOR, CODEBOOK = "datapackage.json", "README.md"
 TEXTS = ("title_ar", "description", "description_ar", "version", "issues")
+INTEGER = "[+-]?[0-9]+"
 OFFSET = re.compile(r"([+-])([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
@@ -181,13 +182,18 @@ def _resource(entry: dict[str, Any], descriptor: Path, limit: int) -> Resource:
     if not file:
         raise BadStory((_bad_entry(descriptor, "path", entry.get("path"), '"events.csv"'),))
     try:
-        rules = {str(column["name"]): dict(column.get("constraints", {})) for column in schema.get("fields", ())}
-        for rule in rules.values():
-            re.compile(rule.get("pattern", ""))
+        rules = {str(column["name"]): _constraints(column) for column in schema.get("fields", ())}
     except (AttributeError, LookupError, TypeError, ValueError, re.error) as error:
         raise BadStory((_bad_entry(descriptor, "schema", schema, '{"fields": [{"name": "date"}]}'),)) from error
     name = file.relative_to(descriptor.parent).as_posix()
     return Resource(name, read_file(file, name, limit), rules)
+
+
+def _constraints(column: dict[str, Any]) -> dict[str, Any]:
+    """What a schema asks of a column; a list of integers asks it of each entry. Raises what `_resource` catches."""
+    constraints = ({"pattern": INTEGER} if column.get("itemType") == "integer" else {}) | column.get("constraints", {})
+    re.compile(constraints.get("pattern", ""))
+    return constraints
 
 
 def _inside(folder: Path, path: Any) -> Path | None:

@@ -8,6 +8,7 @@ from collections import defaultdict
 import pytest
 from frictionless import validate
 
+from events.reading.columns import ID, LISTS, SEPARATOR
 from tests.support.stories import SHIPPED
 
 TABLES = ("events", "parties", "disputes")
@@ -63,6 +64,19 @@ def test_codebook_and_schema_agree_on_the_vocabularies() -> None:
     assert {name: re.findall(r"`(\w+)`", documented("events")[name][1]) for name in closed} == closed
 
 
+def test_codebook_schema_and_reader_agree_on_the_form_of_an_id() -> None:
+    ids = [("events", "about"), *((name, "id") for name in TABLES)]
+    patterns = {field["constraints"]["pattern"] for name, id in ids for field in SCHEMAS[name] if field["name"] == id}
+    assert patterns == {ID["pattern"]}
+    forms = {documented(name)[id][1].removesuffix("; unique") for name, id in ids}
+    assert forms == {"lower-case letters and digits, `-` or `_` between them"}
+
+
+def test_columns_that_hold_several_are_lists_in_the_schema() -> None:
+    lists = {field["name"]: field["delimiter"] for field in SCHEMAS["events"] if field["type"] == "list"}
+    assert lists == dict.fromkeys(LISTS, SEPARATOR)
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_every_column_is_described_in_codebook_and_schema(name: str) -> None:
     assert all(meaning for meaning, *_ in documented(name).values())
@@ -75,7 +89,8 @@ def test_columns_that_the_codebook_calls_unused_are_empty_and_no_others() -> Non
     assert unused | {"url"} == empty
 
 
-def test_the_package_is_a_valid_frictionless_data_package() -> None:
+def test_the_package_is_a_valid_data_package_of_version_2() -> None:
+    assert PACKAGE["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
     report = validate(str(SHIPPED / "datapackage.json"))
     assert report.valid, report.flatten(["fieldName", "rowNumber", "message"])
 

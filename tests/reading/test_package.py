@@ -99,6 +99,26 @@ def test_where_nothing_is_there_are_no_files(tmp_path: Path, path: str) -> None:
     assert files(tmp_path / path) == []
 
 
+TEXT = {"name": "passage", "type": "string", "constraints": {"pattern": "[1-9][0-9]*(;[1-9][0-9]*)*"}}
+LIST = {"name": "passage", "type": "list", "delimiter": ";", "itemType": "integer"}
+V1 = {"profile": "tabular-data-package"}
+V2 = {"$schema": "https://datapackage.org/profiles/2.0/datapackage.json"}
+
+
+@pytest.mark.parametrize(("version", "field"), [(V1, TEXT), (V2, LIST)], ids=["1", "2"])
+def test_packages_of_either_version_of_the_standard_are_read(
+    tmp_path: Path, version: dict[str, str], field: dict[str, Any]
+) -> None:
+    entry = {"name": "events", "path": "events.csv", "schema": {"fields": [field]}}
+    at = folder(tmp_path, resources=[entry], **version)
+    (at / "events.csv").write_text(EVENTS.replace("\n", ",passage\n", 1).replace("Guns", "Guns,1;9;27"))
+
+    assert read(at).events["passage"].tolist() == ["1;9;27"]
+
+    (at / "events.csv").write_text(EVENTS.replace("\n", ",passage\n", 1).replace("Guns", "Guns,1;IX"))
+    assert fault(at) == ("passage", "bad_form")
+
+
 OUTSIDE = [
     "../secret.csv",
     "data/../events.csv",
