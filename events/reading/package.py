@@ -17,7 +17,9 @@ from events.reading.file import LIMIT
 from events.reading.problems import BadStory, Problem
 
 DESCRIPTOR, CODEBOOK = "datapackage.json", "README.md"
-TEXTS = ("title_ar", "description", "description_ar", "version", "issues")
+# What a story says of itself: `conventions` are the rules by which its rows were written, where a reader has to know them.
+TEXTS = [f"{name}{language}" for name in ("title", "description", "conventions") for language in ("", "_en", "_ar")]
+WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 INTEGER = "[+-]?[0-9]+"
 OFFSET = re.compile(r"([+-])([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
@@ -55,6 +57,11 @@ def read_file(path: Path, name: str, limit: int) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise BadStory((Problem(name, None, None, "", "unreadable_file"),)) from error
+
+
+def licences(package: dict[str, Any]) -> list[tuple[str, str]]:
+    """The licences that a checked package declares, each by its title or else its name, with its web address or ""."""
+    return [(one.get("title") or one["name"], one.get("path") or "") for one in package.get("licenses", ())]
 
 
 def files(path: Path) -> list[Path]:
@@ -158,6 +165,12 @@ def _is_day(entry: Any) -> bool:
         return False
 
 
+def _is_licence(entry: dict[str, Any]) -> bool:
+    name, title, path = entry.get("name"), entry.get("title", ""), entry.get("path")
+    named = isinstance(name, str) and bool(name.strip()) and isinstance(title, str)
+    return named and (path is None or (isinstance(path, str) and bool(WEB.fullmatch(path))))
+
+
 def _are_resources(entry: Any) -> bool:
     names = [one.get("name") for one in entry] if _are(entry, dict) else []
     return "events" in names and _are(names, str)
@@ -165,13 +178,16 @@ def _are_resources(entry: Any) -> bool:
 
 # What the page uses of a descriptor: the form of each entry, and an example of it.
 ENTRIES: dict[str, tuple[Callable[[Any], bool], str]] = {
-    **dict.fromkeys(TEXTS, (lambda entry: isinstance(entry, str), '"…"')),
+    **dict.fromkeys([*TEXTS, "version", "issues"], (lambda entry: isinstance(entry, str), '"…"')),
     "title": (lambda entry: isinstance(entry, str) and bool(entry.strip()), '"…"'),
     "timezone": (_is_zone, '"+04:00", "Asia/Baku"'),
     "as_of": (_is_day, '"2023-09-20"'),
     "languages": (lambda entry: _are(entry, str), '["en", "ar"]'),
     "sources": (lambda entry: _are(entry, dict) and _are([one.get("title") for one in entry], str), '[{"title": "…"}]'),
-    "licenses": (lambda entry: _are(entry, dict), '[{"name": "CC-BY-4.0"}]'),
+    "licenses": (
+        lambda entry: _are(entry, dict) and all(map(_is_licence, entry)),
+        '[{"name": "CC-BY-4.0", "title": "…", "path": "https://…"}]',
+    ),
     "resources": (_are_resources, '[{"name": "events", "path": "events.csv"}]'),
 }
 

@@ -95,6 +95,19 @@ def test_the_package_is_a_valid_data_package_of_version_2() -> None:
     assert report.valid, report.flatten(["fieldName", "rowNumber", "message"])
 
 
+@pytest.mark.parametrize("entry", ["title", "description", "conventions"])
+def test_the_package_says_of_itself_in_both_languages(entry: str) -> None:
+    assert re.search("[A-Za-z]", PACKAGE[entry]) and not re.search("[\u0600-\u06ff]", PACKAGE[entry])
+    assert re.search("[\u0600-\u06ff]", PACKAGE[f"{entry}_ar"]) and not re.search("[A-Za-z]", PACKAGE[f"{entry}_ar"])
+
+
+def test_the_package_says_what_is_inferred_what_the_hours_are_and_what_the_article_leaves_out() -> None:
+    said = PACKAGE["conventions"]
+    assert "Wednesday is 20 September 2023 is inferred" in said
+    assert "“evening”, taken as 18:00 to midnight, or “early”, taken as midnight to 08:00" in said
+    assert "does not name its publisher" in said
+
+
 def test_the_package_names_the_article_by_its_title() -> None:
     assert PACKAGE["sources"] == [{"title": "وقف إطلاق النار في قره باغ بعد موافقة الانفصاليين على إلقاء السلاح"}]
     assert PACKAGE["sources"][0]["title"] in BOOK

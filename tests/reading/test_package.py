@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from events.reading import BadStory, files, read
+from events.reading import BadStory, files, licences, read
 
 EVENTS = "id,date,kind,standing,party,title\nfirst,2023-09-19,military,claimed,north,Guns\n"
 
@@ -97,6 +97,59 @@ def test_a_broken_descriptor_names_nothing_and_raises_nothing(tmp_path: Path, te
 @pytest.mark.parametrize("path", ["", "datapackage.json", "none.csv", "none" * 100, "none/none.csv"])
 def test_where_nothing_is_there_are_no_files(tmp_path: Path, path: str) -> None:
     assert files(tmp_path / path) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "licence"),
+    [
+        ({"name": "CC0-1.0"}, ("CC0-1.0", "")),
+        ({"name": "CC0-1.0", "title": "Zero"}, ("Zero", "")),
+        ({"name": "CC0-1.0", "title": "", "path": "https://example.org/zero"}, ("CC0-1.0", "https://example.org/zero")),
+    ],
+)
+def test_a_licence_is_called_by_its_title_or_else_its_name(
+    tmp_path: Path, entry: dict[str, str], licence: tuple[str, str]
+) -> None:
+    at = folder(tmp_path, "events.csv", resources=resources("events.csv"), licenses=[entry])
+
+    assert licences(read(at).package) == [licence]
+
+
+def test_a_story_that_declares_no_licence_has_none(tmp_path: Path) -> None:
+    at = folder(tmp_path, "events.csv", resources=resources("events.csv"))
+
+    assert licences(read(at).package) == licences(read(at / "events.csv").package) == []
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "CC0-1.0",
+        ["CC0-1.0"],
+        [{}],
+        [{"name": " "}],
+        [{"name": 3}],
+        [{"title": "Zero"}],
+        [{"name": "CC0-1.0", "title": 3}],
+        [{"name": "CC0-1.0", "path": 3}],
+        [{"name": "CC0-1.0", "path": "javascript:alert(1)"}],
+        [{"name": "CC0-1.0", "path": "LICENSE.md"}],
+        [{"name": "CC0-1.0", "path": "https://example.org/a b"}],
+        [{"name": "CC0-1.0"}, {}],
+    ],
+)
+def test_a_licence_that_the_page_could_not_name_or_link_to_is_refused(tmp_path: Path, entry: object) -> None:
+    assert fault(folder(tmp_path, "events.csv", resources=resources("events.csv"), licenses=entry)) == (
+        "licenses",
+        "bad_entry",
+    )
+
+
+@pytest.mark.parametrize("entry", ["title_ar", "description", "description_ar", "conventions", "conventions_ar"])
+def test_what_a_story_says_of_itself_is_text(tmp_path: Path, entry: str) -> None:
+    at = folder(tmp_path, "events.csv", resources=resources("events.csv"), **{entry: ["Rows"]})
+
+    assert fault(at) == (entry, "bad_entry")
 
 
 TEXT = {"name": "passage", "type": "string", "constraints": {"pattern": "[1-9][0-9]*(;[1-9][0-9]*)*"}}
