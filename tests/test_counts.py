@@ -131,7 +131,7 @@ def test_what_is_no_figure_is_refused_with_the_reason(text: str, code: str) -> N
     with pytest.raises(CountError) as refusal:
         parse(text)
     assert refusal.value.code == code
-    assert REASONS[code] in str(refusal.value)
+    assert code in str(refusal.value)
 
 
 def test_ten_million_is_the_most() -> None:
@@ -139,7 +139,7 @@ def test_ten_million_is_the_most() -> None:
 
 
 def test_every_reason_is_met_in_the_table_of_refusals() -> None:
-    assert {code for _, code in REFUSED} == REASONS.keys()
+    assert {code for _, code in REFUSED} == {*REASONS}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

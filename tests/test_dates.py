@@ -224,23 +224,23 @@ def test_what_is_no_date_is_refused_with_the_reason(text: str, code: str) -> Non
     with pytest.raises(DateError) as refusal:
         parse(text, BAKU)
     assert refusal.value.code == code
-    assert REASONS[code] in str(refusal.value)
+    assert code in str(refusal.value)
 
 
 def test_a_refusal_repeats_the_text_and_points_at_the_end_that_is_wrong() -> None:
-    with pytest.raises(DateError, match="'2023-02-29': there is no such day") as refusal:
+    with pytest.raises(DateError, match="'2023-02-29': bad_day") as refusal:
         parse("2023-02-01/2023-02-29", BAKU)
     assert (refusal.value.value, refusal.value.detail) == ("2023-02-01/2023-02-29", "2023-02-29")
 
 
 def test_a_day_that_its_zone_skipped_is_refused() -> None:
     """Samoa went from 29 to 31 December 2011."""
-    with pytest.raises(DateError, match="no such day"):
+    with pytest.raises(DateError, match="bad_day"):
         parse("2011-12-30", ZoneInfo("Pacific/Apia"))
 
 
 def test_every_reason_is_met_in_the_table_of_refusals() -> None:
-    assert {code for _, code in REFUSED} | {"excel_date"} == REASONS.keys()
+    assert {code for _, code in REFUSED} | {"excel_date"} == {*REASONS}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
