@@ -11,20 +11,22 @@ from dataclasses import dataclass
 
 from events.dates import LONGEST, REWRITTEN, plain
 
-REASONS = {
-    "empty": "nothing is written",
-    "not_a_count": "is not in the notation for figures",
-    "excel_date": "looks like a range that a spreadsheet has turned into a date",
-    "ambiguous": "the point can mean thousands or a fraction",
-    "decimal": "is not a whole number",
-    "negative": "a figure cannot be below zero",
-    "too_large": "is larger than 10,000,000",
-    "reversed": "no number fits, the upper bound is not larger than the lower",
-    "nearly": "says a little fewer, for which there is no sign",
-}
+# Why a text is no figure, by code; the words for each stand in events/wording.
+REASONS = (
+    "empty",
+    "not_a_count",
+    "excel_date",
+    "ambiguous",
+    "decimal",
+    "negative",
+    "too_large",
+    "reversed",
+    "nearly",
+)
 
-# `#` stands for a number; the first spelling of each is the one that is written. «قرابة» leans neither way and is read
-# as about. "nearly" leans down, which neither `~` nor `<` says: it is refused, and the choice is the curator's.
+# `#` stands for a number; the first spelling of each is the one that is written. «قرابة» leans
+# neither way and is read as about. "nearly" leans down, which neither `~` nor `<` says: it is refused,
+# and the choice is the curator's.
 SPELLINGS = {
     "exact": "#",
     "about": "~# | ≈# | about # | around # | approximately # | approx. # | roughly # | circa # | c. # | some #"
@@ -51,21 +53,23 @@ ALIKE = str.maketrans("أإآىئ−", "ااايي-", "ـًٌٍَُِّْ")
 
 
 class CountError(ValueError):
-    """Why a text is no figure: `code` is a key of REASONS, `value` the text."""
+    """Why a text is no figure: `code` is one of REASONS, `value` the text."""
 
     def __init__(self, code: str, value: str) -> None:
         super().__init__(code, value)
         self.code, self.value = code, value
 
     def __str__(self) -> str:
-        return f"{self.value!r}: {REASONS[self.code]}"
+        return f"{self.value!r}: {self.code}"
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A figure. `mark` is exact, about, more, least, fewer, most, range, word or unknown; a bound not given is None.
+    """A figure.
 
-    Exact and about have `low` equal to `high`; a `word` (dozens, hundreds, thousands) has the bounds of WORDS.
+    `mark` is exact, about, more, least, fewer, most, range, word or unknown; a bound not given is
+    None. Exact and about have `low` equal to `high`; a `word` (dozens, hundreds, thousands) has the
+    bounds of WORDS.
     """
 
     mark: str
@@ -104,6 +108,7 @@ def write(count: Count) -> str:
 
 
 def _refusal(value: str, form: str) -> str:
+    """The reason why a folded text that is no spelling of a figure isn't one."""
     if not value:
         return "empty"
     if form in ("nearly #", "almost #"):
@@ -114,6 +119,7 @@ def _refusal(value: str, form: str) -> str:
 
 
 def _number(digits: str, text: str) -> int:
+    """The whole number that the digits write. Raises CountError for the `text` that they stand in."""
     if not WHOLE.fullmatch(digits):
         raise CountError("ambiguous" if WHOLE.fullmatch(digits.replace(".", ",")) else "decimal", text)
     if (number := int(re.sub("[,٬]", "", digits))) > 10_000_000:
@@ -122,7 +128,10 @@ def _number(digits: str, text: str) -> int:
 
 
 def _fold(text: str) -> str:
-    """Case, hamza, final ya, vowel marks and space around signs do not tell one spelling from another."""
+    """The text without what does not tell one spelling from another.
+
+    That is case, hamza, final ya, vowel marks and space around signs.
+    """
     words = " ".join(plain(text).casefold().translate(ALIKE).split())
     return SIGNS.sub(r"\1", words).replace(" و ", " و")
 

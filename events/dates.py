@@ -1,11 +1,13 @@
 """Text -> when: ISO 8601 dates with the marks of EDTF, read as instants.
 
-    2023-09-19  2023-09  2023  199X  2023-09-19T20:00  2023-09-19T20:00+04:00    at some moment within it
-    [a..b]  [..b]  [a..]     at some moment between a and b
-    a/b  a/..  ../b          it lasted from a to b
-    undated                  the source gives no date at all
+    2023-09-19  2023-09  2023  199X              at some moment within it
+    2023-09-19T20:00  2023-09-19T20:00+04:00     the same
+    [a..b]  [..b]  [a..]                         at some moment between a and b
+    a/b  a/..  ../b                              it lasted from a to b
+    undated                                      the source gives no date at all
 
-`~` (about), `?` (inferred) or both stand after either end, or after the whole: a single date, or a closing bracket.
+`~` (about), `?` (inferred) or both stand after either end, or after the whole: a single date, or a
+closing bracket.
 """
 
 import re
@@ -18,24 +20,27 @@ from typing import Literal
 Grain = Literal["decade", "year", "month", "day", "minute"]
 Form = Literal["single", "within", "lasted", "undated"]
 
-REASONS = {
-    "empty": "nothing is written",
-    "too_long": "is longer than 80 characters",
-    "not_a_date": "is not in the date notation",
-    "excel_date": "looks like a date that a spreadsheet has rewritten",
-    "bad_year": "the year is not four digits from 0001 to 9999",
-    "bad_month": "the month is not from 01 to 12",
-    "bad_day": "there is no such day",
-    "bad_time": "the time is not 00:00 to 23:59, with nothing or a zone such as +04:00 or Z after it",
-    "reversed": "the end is not after the beginning",
-    "missing_bracket": "a span needs both brackets and two dots, as in [a..b]",
-    "missing_end": "one end is empty; an open end is written with two dots, as in a/..",
-    "open_both": "both ends are open",
-}
+# Why a text is no date, by code; the words for each stand in events/wording.
+REASONS = (
+    "empty",
+    "too_long",
+    "not_a_date",
+    "excel_date",
+    "bad_year",
+    "bad_month",
+    "bad_day",
+    "bad_time",
+    "reversed",
+    "missing_bracket",
+    "missing_end",
+    "open_both",
+)
 
-LONGEST = 80  # the longest canonical notation has 54 characters; the limit keeps every refusal quick
+# The longest canonical notation has 54 characters; the limit keeps every refusal quick.
+LONGEST = 80
 FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
-WIDTH: dict[Grain, int] = {"decade": 3, "year": 4, "month": 7, "day": 10, "minute": 16}  # of an ISO date-time
+# How much of an ISO date-time each grain takes.
+WIDTH: dict[Grain, int] = {"decade": 3, "year": 4, "month": 7, "day": 10, "minute": 16}
 NEXT: dict[Grain, Callable[[datetime], datetime]] = {
     "decade": lambda local: local.replace(year=local.year + 10),
     "year": lambda local: local.replace(year=local.year + 1),
@@ -71,21 +76,25 @@ _PLAIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹؟", "0123456789
 
 
 class DateError(ValueError):
-    """Why a text is no date: `code` (in REASONS), `value` the whole text, `detail` the date in it at fault, if any."""
+    """Why a text is no date.
+
+    `code` is one of REASONS, `value` the whole text, `detail` the date in it at fault, if any.
+    """
 
     def __init__(self, code: str, value: str, detail: str = "") -> None:
         super().__init__(code, value, detail)
         self.code, self.value, self.detail = code, value, detail
 
     def __str__(self) -> str:
-        return f"{self.detail or self.value!r}: {REASONS[self.code]}"
+        return f"{self.detail or self.value!r}: {self.code}"
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
     """One written date and the stretch of time it may mean: `start` to `end`, half-open, UTC.
 
-    `local` is `start` as written, in the writer's zone; `zoned` says that the text itself names that zone.
+    `local` is `start` as written, in the writer's zone; `zoned` says that the text itself names that
+    zone.
     """
 
     start: datetime
@@ -99,9 +108,9 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """When something happened. A `single` date is both first and last; an open end is None, as both are in `undated`.
+    """When something happened.
 
-    `marks` are those of the whole, after a closing bracket: "", "?", "~" or "?~".
+    A `single` date is both first and last; an open end is None, as both are in `undated`. `marks` are those of the whole, after a closing bracket: "", "?", "~" or "?~".
     """
 
     form: Form
@@ -119,13 +128,14 @@ class When:
         """The instant by which it must have been over (UTC)."""
         if self.last is None:
             return None
-        # "Until 20:00" ends at 20:00, not a minute later, while "until the 20th" takes in the whole of that day.
+        # "Until 20:00" ends at 20:00, not a minute later, while "until the 20th" takes in the whole of
+        # that day.
         exact = self.last.grain == "minute" and self.form != "single"
         return self.last.start if exact else self.last.end
 
     @property
     def lasted(self) -> bool:
-        """True if it went on from first to last, False if it happened at some moment between them."""
+        """Whether it went on from first to last, not only happened at some moment between them."""
         return self.form == "lasted"
 
     @property
@@ -140,14 +150,15 @@ class When:
 
 
 def plain(text: str) -> str:
-    """The text with Arabic-Indic and Persian digits as 0-9, without direction marks and surrounding space."""
+    """The text without direction marks and surrounding space, Arabic-Indic and Persian digits as 0-9."""
     return text.translate(_PLAIN).strip()
 
 
 def parse(text: str, zone: tzinfo) -> When:
-    """Read a date in the notation above; one that names no zone is in `zone`. Raises DateError for anything else.
+    """Read a date in the notation above; one that names no zone is in `zone`.
 
     Seconds are read and dropped, lower case counts as upper case, and space around an end is ignored.
+    Raises DateError for anything else.
     """
     if len(text) > LONGEST:
         raise DateError("too_long", text[:LONGEST] + "…")
@@ -168,6 +179,7 @@ def write(when: When) -> str:
 
 
 def _write_edge(edge: Edge | None) -> str:
+    """One end in the canonical notation, "" where it is open."""
     if edge is None:
         return ""
     iso = edge.local.isoformat(timespec="minutes")
@@ -177,6 +189,7 @@ def _write_edge(edge: Edge | None) -> str:
 
 
 def _when(text: str, zone: tzinfo) -> When:
+    """Read a text in upper case and plain digits: tell the forms apart by their brackets and slashes."""
     if not text:
         raise DateError("empty", "")
     if text == "UNDATED":
@@ -196,6 +209,7 @@ def _when(text: str, zone: tzinfo) -> When:
 
 
 def _between(form: Form, a: str, b: str, marks: str, zone: tzinfo) -> When:
+    """Read two ends, of which one may be open and the second must not come first."""
     if not a or not b:
         raise DateError("missing_end", "")
     if a == b == "..":
@@ -208,6 +222,7 @@ def _between(form: Form, a: str, b: str, marks: str, zone: tzinfo) -> When:
 
 
 def _edge(text: str, zone: tzinfo) -> Edge:
+    """Read one date as far as it is written, and the stretch of time that it may mean."""
     part = EDGE.fullmatch(text)
     if not part:
         raise DateError("excel_date" if REWRITTEN.fullmatch(text) else "not_a_date", "", text)
@@ -226,13 +241,16 @@ def _edge(text: str, zone: tzinfo) -> Edge:
     local = datetime(y, m, d, at.hour, at.minute, tzinfo=at.tzinfo or zone)
     grain: Grain = "decade" if decade else "minute" if clock else "day" if day else "month" if month else "year"
     start, end = _utc(local, lambda same: same), _utc(local, NEXT[grain])
-    if start >= end:  # a day that its zone skipped, or a minute that it puts outside the years 1 to 9999
+    if start >= end:  # a day that its zone skipped, or a minute outside the years 1 to 9999
         raise DateError("bad_day", "", text)
     return Edge(start, end, grain, "~" in part["marks"], "?" in part["marks"], local, zoned=at.tzinfo is not None)
 
 
 def _utc(local: datetime, move: Callable[[datetime], datetime]) -> datetime:
-    """The moment moved, in UTC, held inside the years 1 to 9999: at either end a zone or a step can lead out."""
+    """The moment moved, in UTC, held inside the years 1 to 9999.
+
+    At either end a zone or a step can lead out.
+    """
     try:
         return move(local).astimezone(UTC)
     except (OverflowError, ValueError):

@@ -1,6 +1,9 @@
 """The date notation, as a table of what is read and a table of what is refused."""
 
+import json
+import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -221,23 +224,23 @@ def test_what_is_no_date_is_refused_with_the_reason(text: str, code: str) -> Non
     with pytest.raises(DateError) as refusal:
         parse(text, BAKU)
     assert refusal.value.code == code
-    assert REASONS[code] in str(refusal.value)
+    assert code in str(refusal.value)
 
 
 def test_a_refusal_repeats_the_text_and_points_at_the_end_that_is_wrong() -> None:
-    with pytest.raises(DateError, match="'2023-02-29': there is no such day") as refusal:
+    with pytest.raises(DateError, match="'2023-02-29': bad_day") as refusal:
         parse("2023-02-01/2023-02-29", BAKU)
     assert (refusal.value.value, refusal.value.detail) == ("2023-02-01/2023-02-29", "2023-02-29")
 
 
 def test_a_day_that_its_zone_skipped_is_refused() -> None:
     """Samoa went from 29 to 31 December 2011."""
-    with pytest.raises(DateError, match="no such day"):
+    with pytest.raises(DateError, match="bad_day"):
         parse("2011-12-30", ZoneInfo("Pacific/Apia"))
 
 
 def test_every_reason_is_met_in_the_table_of_refusals() -> None:
-    assert {code for _, code in REFUSED} | {"excel_date"} == REASONS.keys()
+    assert {code for _, code in REFUSED} | {"excel_date"} == {*REASONS}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -276,6 +279,23 @@ def test_writing_and_reading_again_changes_nothing(text: str, zone: tzinfo) -> N
         raise
     assert write(when) == text
     assert parse(write(when), zone) == when
+
+
+SCHEMA = json.loads((Path(__file__).parents[1] / "events/karabakh-2023/datapackage.json").read_text("utf-8"))
+PATTERNS = [
+    re.compile(field["constraints"]["pattern"])
+    for field in SCHEMA["resources"][0]["schema"]["fields"]
+    if field["name"] in ("date", "covers")
+]
+
+
+@given(notations(), zones)
+def test_the_pattern_of_the_shipped_schema_accepts_whatever_is_written(text: str, zone: tzinfo) -> None:
+    try:
+        written = write(parse(text, zone))
+    except DateError:
+        assume(False)
+    assert [bool(pattern.fullmatch(written)) for pattern in PATTERNS] == [True, True]
 
 
 @settings(max_examples=500, deadline=timedelta(milliseconds=500))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from events.reading import files
 from events.reading.columns import MADE
 
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
@@ -31,10 +32,9 @@ def as_csv(events: pd.DataFrame) -> bytes:
 
 
 def as_zip(folder: Path) -> bytes:
-    """A package folder as it is, codebook included."""
+    """The files of a package as they are, codebook included, in a folder of the package's name."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(folder.iterdir()):
-            if path.is_file() and path.suffix in (".csv", ".json", ".md"):
-                archive.writestr(f"{folder.name}/{path.name}", path.read_bytes())
+        for path in files(folder):
+            archive.writestr(f"{folder.name}/{path.relative_to(folder).as_posix()}", path.read_bytes())
     return buffer.getvalue()

@@ -2,20 +2,17 @@
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
 
 from events.counts import CountError
 from events.dates import DateError, When
 from events.reading.columns import DATES, LISTS, OUTCOMES, REFERENCES, TITLES, Rules
-from events.reading.file import EDGES
-from events.reading.order import Befores, cycles
+from events.reading.order import Predecessors, cycles
 from events.reading.problems import LONGEST, Problem
-from events.reading.sheet import Sheet
+from events.reading.sheet import Sheet, distinct, entries_of
 
 LISTED = 40  # so many names a problem lists in full
 CIRCLED = 10  # so many rows of a circle it names
@@ -23,24 +20,13 @@ SEARCHED, SEARCHES = 5_000, 100  # among so many it looks for the one that was m
 
 T = TypeVar("T")
 Fault = tuple[str, str, str]  # value, code, allowed
-Verdict = Callable[[str], Iterable[Fault]]
+Check = Callable[[str], Iterable[Fault]]
 
 
-def distinct(cells: Sequence[str]) -> tuple[NDArray[np.intp], list[str]]:
-    """The place of each cell among the distinct ones, and those."""
-    codes, values = pd.factorize(np.array(cells, dtype=object))
-    return codes, list(values)
-
-
-def entries_of(cell: str) -> list[str]:
-    """The entries of a cell that may hold several, each once. An Arabic semicolon separates them as well."""
-    return [*dict.fromkeys(filter(None, (entry.strip(EDGES) for entry in re.split("[;؛]", cell))))]
-
-
-def judged(sheet: Sheet, column: str, verdict: Verdict) -> Iterator[Problem]:
-    """The faults that `verdict` finds in the cells of a column, in each row that has them."""
+def faults_in(sheet: Sheet, column: str, check: Check) -> Iterator[Problem]:
+    """The faults that `check` finds in the cells of a column, in each row that has them."""
     codes, values = distinct(sheet.columns[column])
-    faults = [list(verdict(value)) for value in values]
+    faults = [list(check(value)) for value in values]
     faulty = np.array([bool(found) for found in faults], dtype=bool)
     for at in np.flatnonzero(faulty[codes]) if faulty.any() else ():
         for value, code, allowed in faults[codes[at]]:
@@ -50,17 +36,20 @@ def judged(sheet: Sheet, column: str, verdict: Verdict) -> Iterator[Problem]:
 def parsed(
     sheet: Sheet, column: str, parse: Callable[[str], T], kind: str, allowed: str
 ) -> tuple[dict[str, T], list[Problem]]:
-    """What `parse` makes of each distinct cell that isn't blank, and the cells it refuses, `kind` put before the codes of its errors."""
+    """What `parse` makes of each distinct cell that isn't blank, and the cells that it refuses.
+
+    `kind` is put before the codes of its errors.
+    """
     values: dict[str, T] = {}
 
-    def verdict(cell: str) -> Iterator[Fault]:
+    def check(cell: str) -> Iterator[Fault]:
         try:
             if cell:
                 values[cell] = parse(cell)
         except (CountError, DateError) as error:
             yield cell, f"{kind}_{error.code}", allowed
 
-    problems = list(judged(sheet, column, verdict))
+    problems = list(faults_in(sheet, column, check))
     return values, problems
 
 
@@ -68,42 +57,43 @@ def rule_breaks(sheet: Sheet, rules: Rules) -> Iterator[Problem]:
     """What breaks the rules of a column. A column without any is free."""
     for column, rule in rules.items():
         if column in sheet.columns:
-            yield from judged(sheet, column, _verdict(column, rule))
+            yield from faults_in(sheet, column, _check_of(column, rule))
             yield from _repeats(sheet, column) if rule.get("unique") else ()
         elif rule.get("required"):
             yield _missing(sheet, column)
 
 
 def _missing(sheet: Sheet, column: str) -> Problem:
+    """The problem of a column that has to be there; its value lists those that are."""
     return Problem(sheet.file, sheet.header_row, column, ", ".join(sheet.columns), "missing_column", column)
 
 
-def _verdict(column: str, rule: Mapping[str, object]) -> Verdict:
+def _check_of(column: str, rule: Mapping[str, object]) -> Check:
+    """The check of a cell against the constraints of its column; of each entry, where there may be several."""
     enum, pattern, longest = rule.get("enum"), rule.get("pattern"), rule.get("maxLength")
     allowed = [str(value) for value in enum] if isinstance(enum, list) else None
-    # A schema describes notations and ids by their form for other tools. Here they are read and looked up, which says more of a mistake.
+    # A schema describes notations and ids by their form for other tools.
+    # Here they are read and looked up, which says more of a mistake.
     own = column in (*DATES, *OUTCOMES, *REFERENCES)
     form = re.compile(pattern) if isinstance(pattern, str) and not own else None
+    misformed = {"id": "bad_id", "about": "bad_id", "colour": "bad_colour"}.get(column, "bad_form")
 
-    def verdict(cell: str) -> Iterator[Fault]:
+    def check(cell: str) -> Iterator[Fault]:
         if not cell and rule.get("required"):
             yield "", "missing_date" if column == "date" else "missing_value", ", ".join(allowed or ())
         for entry in entries_of(cell) if column in LISTS else filter(None, [cell]):
             if allowed is not None and entry not in allowed:
                 yield entry, "unknown_value", ", ".join(allowed)
             elif form and not form.fullmatch(entry):
-                yield (
-                    entry,
-                    "bad_id" if column in ("id", "about") else "bad_colour" if column == "colour" else "bad_form",
-                    form.pattern,
-                )
+                yield entry, misformed, form.pattern
         if isinstance(longest, int) and len(cell) > longest:
             yield cell, "too_long", str(longest)
 
-    return verdict
+    return check
 
 
 def _repeats(sheet: Sheet, column: str) -> Iterator[Problem]:
+    """Cells that stood in an earlier row already, which the problem names."""
     first: dict[str, int] = {}
     for row, cell in zip(sheet.rows, sheet.columns[column], strict=True):
         if cell and first.setdefault(cell, row) != row:
@@ -121,14 +111,17 @@ def untitled(sheet: Sheet) -> Iterator[Problem]:
             yield Problem(sheet.file, row, "title", "", "missing_value")
 
 
-def astray(sheet: Sheet, column: str, home: Sheet | None, code: str) -> Iterator[Problem]:
-    """References to ids that `home` doesn't have. Where there is no such sheet, or not all of it could be read, nothing can be said."""
+def dangling_references(sheet: Sheet, column: str, home: Sheet | None, code: str) -> Iterator[Problem]:
+    """References to ids that `home` doesn't have.
+
+    Where there is no such sheet, or not all of it could be read, nothing can be said.
+    """
     if column not in sheet.columns or not home or not home.columns or not home.whole:
         return
     known = dict.fromkeys(filter(None, home.columns.get("id", ())))
     searches = iter(range(SEARCHES))
 
-    def verdict(cell: str) -> Iterator[Fault]:
+    def check(cell: str) -> Iterator[Fault]:
         for entry in entries_of(cell):
             if entry not in known and entry not in home.lost:
                 yield entry, code, ", ".join(known if len(known) <= LISTED else nearest(entry))
@@ -138,10 +131,10 @@ def astray(sheet: Sheet, column: str, home: Sheet | None, code: str) -> Iterator
         few = len(known) <= SEARCHED and next(searches, None) is not None
         return difflib.get_close_matches(entry[:LONGEST], known) if few else []
 
-    yield from judged(sheet, column, verdict)
+    yield from faults_in(sheet, column, check)
 
 
-def befores_of(sheet: Sheet) -> Befores:
+def predecessors_of(sheet: Sheet) -> Predecessors:
     """The position of each row that came after others, and theirs."""
     position: dict[str, int] = {}
     for at, id in enumerate(sheet.columns.get("id", ())):
@@ -150,16 +143,15 @@ def befores_of(sheet: Sheet) -> Befores:
     return {at: others for at, ids in named.items() if (others := [position[id] for id in ids if id in position])}
 
 
-def out_of_order(sheet: Sheet, befores: Befores, whens: Mapping[str, When]) -> Iterator[Problem]:
-    """Rows that came after one another, and rows that were over before the one that they came after can have begun."""
-    for cycle in cycles(befores):
+def out_of_order(sheet: Sheet, predecessors: Predecessors, whens: Mapping[str, When]) -> Iterator[Problem]:
+    """Rows that came after one another, or were over before one that they came after can have begun."""
+    for cycle in cycles(predecessors):
         ids = [sheet.columns["id"][at] for at in cycle[:CIRCLED]] + ["…"] * (len(cycle) > CIRCLED)
         yield Problem(sheet.file, sheet.rows[cycle[0]], "after", " → ".join([*ids, ids[0]]), "after_cycle")
     date = sheet.columns.get("date", [""] * len(sheet.rows))
-    for at, others in befores.items():
+    for at, others in predecessors.items():
         for other in others:
             row, before = whens.get(date[at]), whens.get(date[other])
             if row and before and row.latest and before.earliest and row.latest <= before.earliest:
-                yield Problem(
-                    sheet.file, sheet.rows[at], "after", sheet.columns["id"][other], "after_contradicts", date[other]
-                )
+                id = sheet.columns["id"][other]
+                yield Problem(sheet.file, sheet.rows[at], "after", id, "after_contradicts", date[other])

@@ -1,31 +1,78 @@
 """The columns of a story: their names, what each has to hold, and which may hold several entries.
 
-The vocabulary of a package is closed by the schema in its datapackage.json; what is asked here holds for any story.
+The vocabulary of a package is closed by the schema in its datapackage.json; what is asked here
+holds for any story.
 """
 
 import re
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Literal, NamedTuple
 
 Rules = dict[str, dict[str, Any]]  # column -> constraints, named as Table Schema names them
-
-
-def _in_languages(*names: str) -> list[str]:
-    return [name + language for name in names for language in ("", "_en", "_ar")]
-
-
-OUTCOMES = ("killed", "wounded", "missing", "captured", "evacuated", "displaced")
-# Text that a row may have in several languages -> the names of its columns.
-TEXTS = {name: _in_languages(name) for name in ("date_text", "said_by", "via", "title", "detail", "covers_text")}
-TITLES = TEXTS["title"]
-REFERENCES = ("party", "toward", "after", "dispute")
-LISTS = (*REFERENCES, "passage")
-DATES = ("date", "covers")
 SEPARATOR = ";"
-COLUMNS = [
-    *("id", "date", *TEXTS["date_text"], "after", "kind", "standing", "party", "toward"),
-    *(*TEXTS["said_by"], "account", *TEXTS["via"], *TEXTS["title"], *TEXTS["detail"]),
-    *(*OUTCOMES, "counted", "covers", *TEXTS["covers_text"], "about", "dispute", "source", "url", "passage"),
-]
+# A text may come without a language, in a file that has only one, and in each of these.
+LANGUAGES = ("", "_en", "_ar")
+
+
+class Column(NamedTuple):
+    """A column of events.csv.
+
+    `holds`: a date or figure is in the notation of its own; a reference is the id of a row, here or
+    in another table. `in_languages`: it may come in several. `several`: its cells may hold several
+    entries.
+    """
+
+    name: str
+    holds: Literal["id", "word", "text", "date", "figure", "reference"]
+    in_languages: bool = False
+    several: bool = False
+
+
+EVENTS = (
+    Column("id", "id"),
+    Column("date", "date"),
+    Column("date_text", "text", in_languages=True),
+    Column("after", "reference", several=True),
+    Column("kind", "word"),
+    Column("standing", "word"),
+    Column("party", "reference", several=True),
+    Column("toward", "reference", several=True),
+    Column("said_by", "text", in_languages=True),
+    Column("account", "word"),
+    Column("via", "text", in_languages=True),
+    Column("title", "text", in_languages=True),
+    Column("detail", "text", in_languages=True),
+    Column("killed", "figure"),
+    Column("wounded", "figure"),
+    Column("missing", "figure"),
+    Column("captured", "figure"),
+    Column("evacuated", "figure"),
+    Column("displaced", "figure"),
+    Column("counted", "word"),
+    Column("covers", "date"),
+    Column("covers_text", "text", in_languages=True),
+    Column("about", "id"),
+    Column("dispute", "reference", several=True),
+    Column("source", "text"),
+    Column("url", "text"),
+    Column("passage", "text", several=True),
+)
+
+
+def in_languages(names: Iterable[str]) -> list[str]:
+    """The names that texts may have, without a language and with each."""
+    return [name + language for name in names for language in LANGUAGES]
+
+
+# Text that a row may have in several languages -> the names of its columns.
+TEXTS = {column.name: in_languages([column.name]) for column in EVENTS if column.in_languages}
+TITLES = TEXTS["title"]
+COLUMNS = [name for column in EVENTS for name in TEXTS.get(column.name, [column.name])]
+OUTCOMES = tuple(column.name for column in EVENTS if column.holds == "figure")
+DATES = tuple(column.name for column in EVENTS if column.holds == "date")
+REFERENCES = tuple(column.name for column in EVENTS if column.holds == "reference")
+LISTS = tuple(column.name for column in EVENTS if column.several)
+
 # What the table adds. A column of the file with such a name, which means something else, gets another.
 MADE = re.compile(r"number|earliest|latest|(party|toward):.*")
 
@@ -39,12 +86,11 @@ RULES: dict[str, Rules] = {
 }
 NAMES = {
     "events": COLUMNS,
-    "parties": [*RULES["parties"], *_in_languages("name")],
-    "disputes": ["id", *_in_languages("question")],
+    "parties": [*RULES["parties"], *in_languages(["name"])],
+    "disputes": ["id", *in_languages(["question"])],
 }
-MOST_PARTIES = (
-    100  # each is a lane and two columns of the table; a column with more different names is not one of parties
-)
+# Each is a lane and two columns of the table; a column with more different names is not one of parties.
+MOST_PARTIES = 100
 
 
 def several(cell: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Bytes of a CSV file -> its rows as text, each with the number that a spreadsheet gives it.
 
-Reads what spreadsheets really write and tells each adjustment as a notice; what can't be read without guessing is a problem with its place.
+Reads what spreadsheets really write and tells each adjustment as a notice; what can't be read
+without guessing is a problem with its place.
 """
 
 import codecs
@@ -8,9 +9,8 @@ import csv
 import io
 import re
 import string
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Collection, Iterator
+from itertools import count, islice
 from typing import NamedTuple
 
 from events.reading.problems import Notice, Problem
@@ -65,15 +65,15 @@ class Record(NamedTuple):
 
     @property
     def blank(self) -> bool:
+        """Whether nothing stands in the row but space and separators."""
         return not self.flaw and not "".join(self.cells).strip(EDGES + SEPARATORS)
 
 
-def records_of(
-    file: str, data: bytes, known: Collection[str], problems: list[Problem]
-) -> tuple[Iterator[Record], list[Notice]]:
-    """The rows of a CSV, and what was adjusted in reading them. `known` are lower-case names of columns, by which the separator is told.
+def records_of(file: str, data: bytes, known: Collection[str]) -> tuple[list[Record], list[Problem], list[Notice]]:
+    """The rows of a CSV that are not blank, what is wrong with it, and what was adjusted in reading it.
 
-    What is wrong goes to `problems`, some of it only as the rows are taken. No rows and a problem: the file is no CSV at all.
+    `known` are lower-case names of columns, by which the separator is told. No rows and a problem:
+    the file is no CSV at all.
     """
     kind = next((kind for kind, starts in BEGINNINGS.items() if data.startswith(starts)), "")
     try:
@@ -82,8 +82,7 @@ def records_of(
         text, encoding, kind = "", "", "bad_encoding"
     kind = kind or next((kind for kind, start in TEXT_BEGINNINGS.items() if start.match(text.lstrip(EDGES))), "")
     if kind:
-        problems.append(Problem(file, None, None, "", kind))
-        return iter(()), []
+        return [], [Problem(file, None, None, "", kind)], []
     notices = [Notice(file, encoding)] if encoding else []
     if "\r" in text:
         notices.append(Notice(file, "crlf" if "\n" in text else "mac_line_ends"))
@@ -94,15 +93,28 @@ def records_of(
     if declared or separator != ",":
         shown = separator.replace("\t", r"\t")
         notices.append(Notice(file, "sep_line", 1, shown) if declared else Notice(file, "separator", None, shown))
-    records = _records(lines, separator, 1 if declared else 0)
-    for code, odd in ODD.items():
-        if odd.search(text):
-            records = _mended(records, odd, Problem(file, None, None, "", code), problems)
-    return records, notices
+
+    records: list[Record] = []
+    blank = 0
+    for record in _records(lines, separator, 1 if declared else 0):
+        if not record.blank:
+            records.append(record)
+        elif records:  # those above the header are no rows of the table
+            blank += 1
+    if blank:
+        notices.append(Notice(file, "empty_rows", None, str(blank)))
+    problems = []
+    for code in (code for code, odd in ODD.items() if odd.search(text)):
+        records, row = _mended(records, ODD[code])
+        problems.append(Problem(file, row, None, "", code))
+    return records, problems, notices
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
-    """The text, and the notice that its encoding is worth. Raises UnicodeError for broken UTF-16; bytes that are not UTF-8 are set apart."""
+    """The text, and the notice that its encoding is worth.
+
+    Bytes that are not UTF-8 are set apart. Raises UnicodeError for broken UTF-16.
+    """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16"), "utf16"
     encoding = "bom" if data.startswith(codecs.BOM_UTF8) else ""
@@ -110,7 +122,8 @@ def _decoded(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8-sig"), encoding
     except UnicodeDecodeError:
         text = data.decode("utf-8-sig", "surrogateescape")
-    # A line of Arabic in cp1256 is as good as never valid UTF-8, so a file that has lines of both kinds was put together from two.
+    # A line of Arabic in cp1256 is as good as never valid UTF-8, so a file that has lines of both
+    # kinds was put together from two.
     if encoding or any(
         not line.isascii() and not ODD["mixed_encoding"].search(line) for line in re.split("[\r\n]", text)
     ):
@@ -131,32 +144,28 @@ def name_of(cell: str, known: Collection[str]) -> str:
 
 
 def _records(lines: list[str], separator: str, start: int = 0) -> Iterator[Record]:
-    """The rows from line `start` on. After a quotation mark that is never closed nothing can be told apart, so its row is the last."""
+    """The rows from line `start` on.
+
+    After a quotation mark that is never closed nothing can be told apart, so its row is the last.
+    """
     reader = csv.reader(lines[start:], delimiter=separator, strict=True)
-    row, flaw = start, ""
-    while flaw not in ("unclosed_quote", "too_many_rows"):
-        row, first, flaw = row + 1, start + reader.line_num, ""
+    for row in count(start + 1):
+        first = start + reader.line_num
         try:
-            cells = next(reader)
+            cells, flaw = next(reader), ""
         except StopIteration:
             return
         except csv.Error:
             several_lines = start + reader.line_num > first + 1
             cells, flaw = [], "unclosed_quote" if several_lines or lines[first].count('"') % 2 else "stray_quote"
-        yield Record(row, cells, flaw) if row <= MOST_ROWS else Record(row, [], flaw := "too_many_rows")
+        if row > MOST_ROWS:
+            cells, flaw = [], "too_many_rows"
+        yield Record(row, cells, flaw)
+        if flaw in ("unclosed_quote", "too_many_rows"):
+            return
 
 
-def _mended(
-    records: Iterable[Record], odd: re.Pattern[str], problem: Problem, problems: list[Problem]
-) -> Iterator[Record]:
-    """The rows without the odd characters. The problem is noted once, at the first row that has any."""
-    noted = False
-    for record in records:
-        if any(map(odd.search, record.cells)):
-            if not noted:
-                problems.append(replace(problem, row=record.row))
-            noted = True
-            record = record._replace(cells=[odd.sub("\ufffd", cell) for cell in record.cells])
-        yield record
-    if not noted:  # they are in a row that couldn't be read
-        problems.append(problem)
+def _mended(records: list[Record], odd: re.Pattern[str]) -> tuple[list[Record], int | None]:
+    """The rows without the odd characters, and the first that had any: None where it couldn't be read."""
+    first = next((record.row for record in records if any(map(odd.search, record.cells))), None)
+    return [record._replace(cells=[odd.sub("\ufffd", cell) for cell in record.cells]) for record in records], first

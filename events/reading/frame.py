@@ -1,21 +1,23 @@
-"""A checked sheet -> the columns of the table, one dtype each. Every distinct cell is worked out once and then taken by all rows that have it."""
+"""A checked sheet -> the columns of the table, one dtype each.
+
+Every distinct cell is worked out once and then taken by all rows that have it.
+"""
 
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from operator import attrgetter
 from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from events import counts, dates
 from events.counts import Count
 from events.dates import When
-from events.reading.checks import distinct, entries_of
-from events.reading.columns import COLUMNS, LISTS, TITLES
-from events.reading.order import Befores, chronology
-from events.reading.sheet import Sheet
+from events.reading.columns import COLUMNS, LISTS, SEPARATOR, TITLES
+from events.reading.order import Predecessors, chronology
+from events.reading.sheet import Sheet, distinct, entries_of
 
 INSTANT = "datetime64[us, UTC]"
 T = TypeVar("T")
@@ -23,26 +25,29 @@ Columns = dict[str, pd.Series]
 
 
 def texts(cells: Iterable[str]) -> pd.Series:
+    """A column of texts."""
     return pd.Series(list(cells), dtype="str")
 
 
-def spreading(cells: Sequence[str], read: Mapping[str, T]) -> Callable[[Callable[[T], Any], Any, str], pd.Series]:
-    """A function that works something out of what each distinct cell was `read` as (else takes a value for a blank) and gives it to its rows."""
+def _of_rows(values: Iterable[Any], dtype: str, codes: NDArray[np.intp]) -> pd.Series:
+    """What was worked out for each distinct cell, in every row that has it."""
+    return pd.Series(list(values), dtype=dtype).take(codes).reset_index(drop=True)
+
+
+def written(cells: Sequence[str], read: Mapping[str, T], write: Callable[[T], str]) -> pd.Series:
+    """The canonical text of a column of dates or figures, by what its cells were `read` as; a blank is ""."""
     codes, values = distinct(cells)
-    found = [read.get(value) for value in values]
-
-    def each(work: Callable[[T], Any], blank: Any, dtype: str) -> pd.Series:
-        done = pd.Series([blank if one is None else work(one) for one in found], dtype=dtype)
-        return done.take(codes).reset_index(drop=True)
-
-    return each
+    return _of_rows([write(read[value]) if value in read else "" for value in values], "str", codes)
 
 
-def date_columns(cells: Sequence[str], whens: Mapping[str, When]) -> Columns:
-    """Canonical text and bounds of a column of dates. A blank is "" and has no bounds."""
-    each = spreading(cells, whens)
-    bounds = {name: each(attrgetter(name), None, INSTANT) for name in ("earliest", "latest")}
-    return {"text": each(dates.write, "", "str"), **bounds}
+def bounds(cells: Sequence[str], whens: Mapping[str, When]) -> Columns:
+    """The earliest and the latest instant of a column of dates; none for an open end or a blank."""
+    codes, values = distinct(cells)
+    found = [whens.get(value) for value in values]
+    return {
+        "earliest": _of_rows([when and when.earliest for when in found], INSTANT, codes),
+        "latest": _of_rows([when and when.latest for when in found], INSTANT, codes),
+    }
 
 
 def list_columns(name: str, cells: Sequence[str], ids: Iterable[str] = ()) -> Columns:
@@ -53,7 +58,7 @@ def list_columns(name: str, cells: Sequence[str], ids: Iterable[str] = ()) -> Co
     for at, entry in enumerate(entries):
         for id in entry:
             holders[id].append(at)
-    columns = {name: texts(map(";".join, entries)).take(codes).reset_index(drop=True)}
+    columns = {name: _of_rows(map(SEPARATOR.join, entries), "str", codes)}
     for id in ids:
         holds = np.zeros(len(values), dtype=bool)
         holds[holders[id]] = True
@@ -63,7 +68,11 @@ def list_columns(name: str, cells: Sequence[str], ids: Iterable[str] = ()) -> Co
 
 def undated(events: pd.DataFrame) -> "pd.Series[bool]":
     """Rows of `Story.events` that the source gives no date at all for: any other date has a bound."""
-    return events["earliest"].isna() & events["latest"].isna()
+    return _undated(events["earliest"], events["latest"])
+
+
+def _undated(earliest: pd.Series, latest: pd.Series) -> "pd.Series[bool]":
+    return earliest.isna() & latest.isna()
 
 
 def events_frame(
@@ -71,43 +80,41 @@ def events_frame(
     whens: Mapping[str, Mapping[str, When]],
     figures: Mapping[str, Mapping[str, Count]],
     parties: Sequence[str],
-    befores: Befores,
+    predecessors: Predecessors,
 ) -> pd.DataFrame:
-    """`Story.events`. `whens` and `figures` hold, by column, what each distinct cell of a date or figure was read as."""
+    """`Story.events`.
+
+    `whens` and `figures` hold, by column, what each distinct cell of a date or figure was read as.
+    """
     cells, blank = sheet.columns, [""] * len(sheet.rows)
-    when = date_columns(cells["date"], whens["date"])
-    made: Columns = {"date": when.pop("text"), **when}
+    made = {**bounds(cells["date"], whens["date"]), "date": written(cells["date"], whens["date"], dates.write)}
     for name in LISTS:
         if name in cells:
             made |= list_columns(name, cells[name], parties if name in ("party", "toward") else ())
     for name, read in figures.items():
-        made[name] = spreading(cells[name], read)(counts.write, "", "str")
+        made[name] = written(cells[name], read, counts.write)
     if "covers" in cells:
-        made["covers"] = spreading(cells["covers"], whens["covers"])(dates.write, "", "str")
+        made["covers"] = written(cells["covers"], whens["covers"], dates.write)
     made["id"] = texts(_ids(sheet, made["date"], made["party"]))
 
-    order = chronology(
-        made["earliest"],
-        made["latest"],
-        undated(pd.DataFrame({name: made[name] for name in ("earliest", "latest")})).to_numpy(),
-        befores,
-    )
+    last = _undated(made["earliest"], made["latest"]).to_numpy()
+    order = chronology(made["earliest"], made["latest"], last, predecessors)
     number = np.empty(len(order), dtype="int64")
     number[order] = np.arange(1, len(order) + 1)
     made["number"] = pd.Series(number)
-    told = {
-        name: texts(column) for name, column in {"kind": blank, "standing": blank, **cells}.items() if name not in made
-    } | made
-    names = [name for name in COLUMNS if name in told]
+    given = {"kind": blank, "standing": blank, **cells}
+    columns = {name: texts(column) for name, column in given.items() if name not in made} | made
+    names = [name for name in COLUMNS if name in columns]
     names += [name for name in made if name not in COLUMNS]
     names += [name for name in cells if name not in COLUMNS]
-    return pd.DataFrame({name: told[name] for name in names}).take(order).reset_index(drop=True)
+    return pd.DataFrame({name: columns[name] for name in names}).take(order).reset_index(drop=True)
 
 
 def _ids(sheet: Sheet, date: Iterable[str], party: Iterable[str]) -> list[str]:
     """The ids, made where there is none: a hash of date, title and party.
 
-    Rows that share the three are told apart by "-2", "-3" in the order of their other contents, so that sorting a file changes no id.
+    Rows that share the three are told apart by "-2", "-3" in the order of their other contents, so
+    that sorting a file changes no id.
     """
     given = sheet.columns.get("id", [""] * len(sheet.rows))
     if all(given):

@@ -1,49 +1,58 @@
-"""The order of the chronology: by time, moved as little as needed so that every report stands behind those it came after."""
+"""The order of the chronology: by time, moved as little as needed for every `after` to hold."""
 
 import heapq
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from graphlib import CycleError, TopologicalSorter
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-Befores = Mapping[int, Sequence[int]]  # the position of a row -> the positions of the rows that it came after
+# The position of a row -> the positions of the rows that it came after.
+Predecessors = Mapping[int, Sequence[int]]
 INSTANTS = np.iinfo(np.int64)
 
 
 def chronology(
-    earliest: pd.Series, latest: pd.Series, undated: NDArray[np.bool_], befores: Befores
+    earliest: pd.Series, latest: pd.Series, undated: NDArray[np.bool_], predecessors: Predecessors
 ) -> NDArray[np.intp]:
-    """The positions of the rows in order: by earliest instant, then latest, then as they stand; an open beginning first, undated last.
+    """The positions of the rows in order.
 
-    A row waits for those that it came after. An undated row has no time to wait for: it comes just before the first row that came after it.
-    `befores` must be free of cycles (see `cycles`).
+    They go by earliest instant, then latest, then as they stand; an open beginning first, undated
+    last. A row waits for those that it came after. An undated row has no time to wait for: it comes
+    just before the first row that came after it. `predecessors` must be free of cycles (see `cycles`).
     """
     start = np.where(undated, INSTANTS.max, earliest.astype("int64").where(earliest.notna(), INSTANTS.min))
     end = latest.astype("int64").where(latest.notna(), INSTANTS.max)
     base = np.lexsort((end, start))
-    return np.fromiter(_rearranged(base.tolist(), undated.tolist(), befores), np.intp, len(base)) if befores else base
+    if not predecessors:
+        return base
+    return np.fromiter(_rearranged(base.tolist(), undated.tolist(), predecessors), np.intp, len(base))
 
 
-def _rearranged(base: list[int], undated: list[bool], befores: Befores) -> Iterator[int]:
-    """Kahn's algorithm with the base order as priority, in which undated rows hold nobody up: the row that needs them brings them along."""
+def _rearranged(base: list[int], undated: list[bool], predecessors: Predecessors) -> Iterator[int]:
+    """The rows of `base`, each once those that it came after are settled, the earliest in `base` first.
+
+    Undated rows hold nobody up: the row that needs them brings them along.
+    """
     rank = {row: place for place, row in enumerate(base)}
-    waits = _Waits(befores)
-    ready: list[int] = []
+    related = {*predecessors}.union(*predecessors.values())
+    sorter = TopologicalSorter(predecessors)
+    sorter.prepare()
+    ready = [rank[row] for row in base if row not in related and not undated[row]]  # in order, so a heap
     done: set[int] = set()
 
-    def free(rows: Iterable[int]) -> None:
-        rows = list(rows)
-        while rows:
-            row = rows.pop()
-            if undated[row]:
-                rows += waits.freed_by(row)
-            else:
-                heapq.heappush(ready, rank[row])
+    def free() -> None:
+        while rows := sorter.get_ready():
+            for row in rows:
+                if undated[row]:
+                    sorter.done(row)
+                else:
+                    heapq.heappush(ready, rank[row])
 
     def needed_by(row: int) -> Iterator[int]:
-        return iter(sorted(befores.get(row, ()), key=rank.__getitem__))
+        return iter(sorted(predecessors.get(row, ()), key=rank.__getitem__))
 
     def with_needed(row: int) -> Iterator[int]:
         path = [(row, needed_by(row))]
@@ -57,48 +66,33 @@ def _rearranged(base: list[int], undated: list[bool], befores: Befores) -> Itera
             yield current
             path.pop()
 
-    free(row for row in base if row not in waits.count)
+    free()
     while ready:
         row = base[heapq.heappop(ready)]
         yield from with_needed(row)
-        free(waits.freed_by(row))
+        if row in related:
+            sorter.done(row)
+            free()
     for row in base:
         if row not in done:
             yield from with_needed(row)
 
 
-def cycles(befores: Befores) -> Iterator[list[int]]:
-    """Rows of which each came after the next and the last after the first, so that no order is possible."""
-    waits = _Waits(befores)
-    free = [row for row in waits.followers if row not in befores]
-    while free:
-        free += waits.freed_by(free.pop())
+def cycles(predecessors: Predecessors) -> Iterator[list[int]]:
+    """Rows of which each came after the next and the last after the first: no order is possible."""
+    sorter = TopologicalSorter(predecessors)
+    with suppress(CycleError):  # it names one cycle, and still sorts what hangs on none
+        sorter.prepare()
+    sorted_rows: set[int] = set()
+    while rows := sorter.get_ready():
+        sorter.done(*rows)
+        sorted_rows.update(rows)
     seen: set[int] = set()
-    for row in sorted(row for row, count in waits.count.items() if count):
+    for row in sorted(predecessors.keys() - sorted_rows):
         path = []
         while row not in seen:
             seen.add(row)
             path.append(row)
-            row = next(other for other in befores[row] if waits.count.get(other))
+            row = next(other for other in predecessors[row] if other not in sorted_rows)
         if row in path:
             yield path[path.index(row) :]
-
-
-class _Waits:
-    """How many rows each row still waits for."""
-
-    def __init__(self, befores: Befores) -> None:
-        self.count = {row: len(others) for row, others in befores.items()}
-        self.followers: dict[int, list[int]] = defaultdict(list)
-        for row, others in befores.items():
-            for other in others:
-                self.followers[other].append(row)
-
-    def freed_by(self, row: int) -> list[int]:
-        """The rows that wait for nothing more once `row` is settled."""
-        freed = []
-        for follower in self.followers.get(row, ()):
-            self.count[follower] -= 1
-            if not self.count[follower]:
-                freed.append(follower)
-        return freed

@@ -13,10 +13,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from events.reading.columns import RULES, Rules
+from events.reading.file import LIMIT
 from events.reading.problems import BadStory, Problem
 
-DESCRIPTOR = "datapackage.json"
-TEXTS = ("title_ar", "description", "description_ar", "version", "issues")
+DESCRIPTOR, CODEBOOK = "datapackage.json", "README.md"
+# What a story says of itself: `conventions` are the rules by which its rows were written, where a reader has to know them.
+TEXTS = [f"{name}{language}" for name in ("title", "description", "conventions") for language in ("", "_en", "_ar")]
+WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+INTEGER = "[+-]?[0-9]+"
 OFFSET = re.compile(r"([+-])([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
@@ -55,10 +59,52 @@ def read_file(path: Path, name: str, limit: int) -> bytes:
         raise BadStory((Problem(name, None, None, "", "unreadable_file"),)) from error
 
 
+def licences(package: dict[str, Any]) -> list[tuple[str, str]]:
+    """The licences that a checked package declares, each by its title or else its name, with its web address or ""."""
+    return [(one.get("title") or one["name"], one.get("path") or "") for one in package.get("licenses", ())]
+
+
+def files(path: Path) -> list[Path]:
+    """The files of the story at `path`, as far as they are there: what its download holds and what a cache of it goes by.
+
+    Of a package (its folder, or its descriptor) the descriptor, every file that a resource names inside the folder, and
+    README.md; of a CSV the file itself. A descriptor that can't be read names nothing, and never raises.
+    """
+    if is_folder(path):
+        path /= DESCRIPTOR
+    elif path.suffix.lower() != ".json":
+        return [path] if is_file(path) else []
+    folder = path.parent
+    if not _stays_in(folder, path):
+        return []
+    inside = [path, *(_inside(folder, name) for name in [*_named(path), CODEBOOK])]
+    return [file for file in dict.fromkeys(inside) if file and is_file(file)]
+
+
+def _named(descriptor: Path) -> list[Any]:
+    """Whatever the resources of a descriptor have as their `path`, which may be several."""
+    try:
+        package = json.loads(read_file(descriptor, descriptor.name, LIMIT).decode("utf-8-sig"))
+    except (BadStory, ValueError, RecursionError):
+        return []
+    resources = package.get("resources") if isinstance(package, dict) else None
+    paths = [one.get("path") for one in resources if isinstance(one, dict)] if isinstance(resources, list) else []
+    return [name for path in paths for name in (path if isinstance(path, list) else [path])]
+
+
 def is_folder(path: Path) -> bool:
+    """Whether there is a folder at `path`, as far as can be told."""
     try:
         return path.is_dir()
     except OSError:  # a name that is too long, or a folder on the way that is closed to us
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file at `path`, as far as can be told."""
+    try:
+        return path.is_file()
+    except OSError:
         return False
 
 
@@ -70,6 +116,8 @@ def check_size(name: str, size: int, limit: int) -> None:
 
 def open_package(descriptor: Path, limit: int) -> tuple[dict[str, Any], dict[str, Resource], list[Problem]]:
     """The descriptor, those of its tables that make up a story, and what is wrong with it. Raises BadStory where it can't be read at all."""
+    if not _stays_in(descriptor.parent, descriptor):
+        raise BadStory((Problem(descriptor.name, None, None, "", "unreadable_file"),))
     data = read_file(descriptor, descriptor.name, limit)
     try:
         package = json.loads(data.decode("utf-8-sig"))
@@ -117,6 +165,12 @@ def _is_day(entry: Any) -> bool:
         return False
 
 
+def _is_licence(entry: dict[str, Any]) -> bool:
+    name, title, path = entry.get("name"), entry.get("title", ""), entry.get("path")
+    named = isinstance(name, str) and bool(name.strip()) and isinstance(title, str)
+    return named and (path is None or (isinstance(path, str) and bool(WEB.fullmatch(path))))
+
+
 def _are_resources(entry: Any) -> bool:
     names = [one.get("name") for one in entry] if _are(entry, dict) else []
     return "events" in names and _are(names, str)
@@ -124,29 +178,53 @@ def _are_resources(entry: Any) -> bool:
 
 # What the page uses of a descriptor: the form of each entry, and an example of it.
 ENTRIES: dict[str, tuple[Callable[[Any], bool], str]] = {
-    **dict.fromkeys(TEXTS, (lambda entry: isinstance(entry, str), '"…"')),
+    **dict.fromkeys([*TEXTS, "version", "issues"], (lambda entry: isinstance(entry, str), '"…"')),
     "title": (lambda entry: isinstance(entry, str) and bool(entry.strip()), '"…"'),
     "timezone": (_is_zone, '"+04:00", "Asia/Baku"'),
     "as_of": (_is_day, '"2023-09-20"'),
     "languages": (lambda entry: _are(entry, str), '["en", "ar"]'),
     "sources": (lambda entry: _are(entry, dict) and _are([one.get("title") for one in entry], str), '[{"title": "…"}]'),
-    "licenses": (lambda entry: _are(entry, dict), '[{"name": "CC-BY-4.0"}]'),
+    "licenses": (
+        lambda entry: _are(entry, dict) and all(map(_is_licence, entry)),
+        '[{"name": "CC-BY-4.0", "title": "…", "path": "https://…"}]',
+    ),
     "resources": (_are_resources, '[{"name": "events", "path": "events.csv"}]'),
 }
 
 
 def _resource(entry: dict[str, Any], descriptor: Path, limit: int) -> Resource:
     """A table with its bytes and rules. Raises BadStory for a path out of the folder, a schema that is none, a file that can't be read."""
-    path, schema = entry.get("path"), entry.get("schema", {})
-    if not isinstance(path, str) or ".." in PurePosixPath(path).parts or not re.fullmatch(r"\w[^:\\\0]*", path):
-        raise BadStory((_bad_entry(descriptor, "path", path, '"events.csv"'),))
+    schema, file = entry.get("schema", {}), _inside(descriptor.parent, entry.get("path"))
+    if not file:
+        raise BadStory((_bad_entry(descriptor, "path", entry.get("path"), '"events.csv"'),))
     try:
-        rules = {str(column["name"]): dict(column.get("constraints", {})) for column in schema.get("fields", ())}
-        for rule in rules.values():
-            re.compile(rule.get("pattern", ""))
+        rules = {str(column["name"]): _constraints(column) for column in schema.get("fields", ())}
     except (AttributeError, LookupError, TypeError, ValueError, re.error) as error:
         raise BadStory((_bad_entry(descriptor, "schema", schema, '{"fields": [{"name": "date"}]}'),)) from error
-    return Resource(path, read_file(descriptor.parent / path, path, limit), rules)
+    name = file.relative_to(descriptor.parent).as_posix()
+    return Resource(name, read_file(file, name, limit), rules)
+
+
+def _constraints(column: dict[str, Any]) -> dict[str, Any]:
+    """What a schema asks of a column; a list of integers asks it of each entry. Raises what `_resource` catches."""
+    constraints = ({"pattern": INTEGER} if column.get("itemType") == "integer" else {}) | column.get("constraints", {})
+    re.compile(constraints.get("pattern", ""))
+    return constraints
+
+
+def _inside(folder: Path, path: Any) -> Path | None:
+    """The file of a folder that the `path` of a resource names: relative, with no way back up, nor out by a link."""
+    if not isinstance(path, str) or ".." in PurePosixPath(path).parts or not re.fullmatch(r"\w[^:\\\0]*", path):
+        return None
+    return folder / path if _stays_in(folder, folder / path) else None
+
+
+def _stays_in(folder: Path, file: Path) -> bool:
+    """Whether the file still lies in the folder once links are followed."""
+    try:
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        return False
 
 
 def _bad_entry(descriptor: Path, key: str, entry: Any, example: str) -> Problem:

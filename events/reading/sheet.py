@@ -1,13 +1,18 @@
 """Rows of a CSV file -> its columns as text.
 
-pandas would not do here: it pads short rows, moves the whole table by a column when its first row is long, and loses the row numbers.
+pandas would not do to read them: it pads short rows, moves the whole table by a column when its
+first row is long, and loses the row numbers.
 """
 
 import re
 import string
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter, ne
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
 from events.reading.file import EDGES, MOST_COLUMNS, Record, name_of, records_of
 from events.reading.problems import Notice, Problem
@@ -19,8 +24,9 @@ TAG = re.compile(r"#[A-Za-z][\w+ ]*", re.ASCII)  # of the Humanitarian Exchange 
 class Sheet:
     """A table of text: `columns` maps a name to its cells, `rows` has the spreadsheet's number of each row.
 
-    `columns` is empty where there is no table at all. `whole` is false where rows could not be read, so that references to them can't be judged.
-    `lost` has the cells of those that could, but had to be left out for their length.
+    `columns` is empty where there is no table at all. `whole` is false where rows could not be read,
+    so that references to them can't be judged. `lost` has the cells of those that could, but had to
+    be left out for their length.
     """
 
     file: str
@@ -35,7 +41,10 @@ class Sheet:
 
 @dataclass
 class _Body:
-    """The rows under the header, of equal length, and what was found among them. `lost`: the cells of rows left out for their length."""
+    """The rows under the header, of equal length, and what was found among them.
+
+    `lost`: the cells of rows left out for their length.
+    """
 
     rows: list[int] = field(default_factory=list)
     cells: list[list[str]] = field(default_factory=list)
@@ -45,17 +54,19 @@ class _Body:
 
 
 def read_sheet(file: str, data: bytes, known: Collection[str]) -> Sheet:
-    """Read a CSV. `known` are lower-case names of columns, by which the separator is told. Raises nothing: see `Sheet.problems`."""
-    problems: list[Problem] = []
-    records, notices = records_of(file, data, known, problems)
-    header = next((record for record in records if not record.blank), Record(0, [], "empty_file"))
+    """Read a CSV. Raises nothing: see `Sheet.problems`.
+
+    `known` are lower-case names of columns, by which the separator is told.
+    """
+    records, problems, notices = records_of(file, data, known)
+    header = records[0] if records else Record(0, [], "empty_file")
     flaw = header.flaw or ("too_many_columns" if len(header.cells) > MOST_COLUMNS else "")
     if flaw:
         problems += [] if problems and flaw == "empty_file" else [Problem(file, header.row or None, None, "", flaw)]
         return Sheet(file, {}, [], problems=tuple(problems))
 
     names = [name_of(cell, known) for cell in header.cells]
-    body = _body(file, records, names)
+    body = _body(file, records[1:], names)
     whole = {problem.code for problem in body.problems} <= {"short_row", "long_row"}
     problems += body.problems
     notices += body.notices
@@ -83,17 +94,12 @@ def read_sheet(file: str, data: bytes, known: Collection[str]) -> Sheet:
     return Sheet(file, columns, body.rows, header.row, whole, frozenset(body.lost), tuple(problems), tuple(notices))
 
 
-def _body(file: str, records: Iterator[Record], names: list[str]) -> _Body:
+def _body(file: str, records: list[Record], names: list[str]) -> _Body:
     """Take the rows that have a cell for each name of the header, and no more cells than it has."""
     width = max(at for at, name in enumerate(names, 1) if name)  # the header may have blank cells behind its last name
     body = _Body()
-    blank, first = 0, True
-    for record in records:
-        row, cells, flaw = record
-        if record.blank:
-            blank += 1
-            continue
-        if first and not flaw and all(TAG.fullmatch(cell) for cell in _tidy(cells) if cell):
+    for at, (row, cells, flaw) in enumerate(records):
+        if at == 0 and not flaw and all(TAG.fullmatch(cell) for cell in _tidy(cells) if cell):
             body.notices.append(Notice(file, "hxl", row))
         elif flaw:
             body.problems.append(Problem(file, row, None, "", flaw))
@@ -104,13 +110,22 @@ def _body(file: str, records: Iterator[Record], names: list[str]) -> _Body:
             code = "short_row" if len(cells) < width else "long_row"
             body.problems.append(Problem(file, row, None, str(len(cells)), code, str(width)))
             body.lost.update(_tidy(cells))
-        first = False
-    if blank:
-        body.notices.append(Notice(file, "empty_rows", None, str(blank)))
     return body
 
 
+def distinct(cells: Sequence[str]) -> tuple[NDArray[np.intp], list[str]]:
+    """The place of each cell among the distinct ones, and those."""
+    codes, values = pd.factorize(np.array(cells, dtype=object))
+    return codes, list(values)
+
+
+def entries_of(cell: str) -> list[str]:
+    """The entries of a cell that may hold several, each once. An Arabic semicolon separates them as well."""
+    return [*dict.fromkeys(filter(None, (entry.strip(EDGES) for entry in re.split("[;؛]", cell))))]
+
+
 def _tidy(cells: Iterable[str]) -> list[str]:
+    """The cells without what nobody sees around their values."""
     return [cell.strip(EDGES) for cell in cells]
 
 

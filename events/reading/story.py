@@ -17,15 +17,20 @@ import pandas as pd
 from events import counts, dates
 from events.counts import Count
 from events.dates import When
-from events.reading.checks import astray, befores_of, distinct, entries_of, out_of_order, parsed, rule_breaks, untitled
+from events.reading.checks import (
+    dangling_references,
+    out_of_order,
+    parsed,
+    predecessors_of,
+    rule_breaks,
+    untitled,
+)
 from events.reading.columns import CSV_RULES, DATES, MADE, MOST_PARTIES, NAMES, OUTCOMES, RULES, TITLES, TRUE, Rules
 from events.reading.file import LIMIT
 from events.reading.frame import events_frame, texts
 from events.reading.package import DESCRIPTOR, Resource, check_size, is_folder, open_package, read_file, zone_of
 from events.reading.problems import BadStory, Notice, Problem
-from events.reading.sheet import Sheet, read_sheet
-
-__all__ = ["OUTCOMES", "BadStory", "Notice", "Problem", "Story", "read", "read_bytes", "zone_of"]
+from events.reading.sheet import Sheet, distinct, entries_of, read_sheet
 
 DATE_FORMS = "2023-09-19, 2023-09, 2023-09-19T20:00, [2023-09-19..2023-09-20], 2023-09-19/2023-09-20, undated"
 COUNT_FORMS = "32, ~100, >200, >=200, <50, <=50, 32..100, dozens, hundreds, thousands, ?"
@@ -95,19 +100,19 @@ def _story(package: dict[str, Any], tables: dict[str, Resource], problems: list[
         elif column in OUTCOMES:
             figures[column], refused = parsed(events, column, counts.parse, "count", COUNT_FORMS)
             problems += refused
-    befores = befores_of(events)
+    predecessors = predecessors_of(events)
     parties = _party_ids(events, sheets.get("parties"))
     if events.columns:
-        problems += astray(events, "party", sheets.get("parties"), "unknown_id")
-        problems += astray(events, "toward", sheets.get("parties"), "unknown_id")
-        problems += astray(events, "dispute", sheets.get("disputes"), "unknown_id")
-        problems += astray(events, "after", events, "unknown_row")
-        problems += out_of_order(events, befores, whens.get("date", {}))
+        problems += dangling_references(events, "party", sheets.get("parties"), "unknown_id")
+        problems += dangling_references(events, "toward", sheets.get("parties"), "unknown_id")
+        problems += dangling_references(events, "dispute", sheets.get("disputes"), "unknown_id")
+        problems += dangling_references(events, "after", events, "unknown_row")
+        problems += out_of_order(events, predecessors, whens.get("date", {}))
     if len(parties) > MOST_PARTIES:
         problems.append(Problem(events.file, None, "party", str(len(parties)), "too_many_parties", str(MOST_PARTIES)))
     if problems:
         raise BadStory(_sorted(problems, sheets.values()))
-    frame = events_frame(events, whens, figures, parties, befores)
+    frame = events_frame(events, whens, figures, parties, predecessors)
     notices = [notice for sheet in {**sheets, "events": events}.values() for notice in sheet.notices]
     notices += _digits(events, [*whens, *figures])
     others = _parties(sheets.get("parties"), parties), _disputes(sheets.get("disputes"))

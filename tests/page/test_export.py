@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -88,9 +89,26 @@ def test_a_package_is_downloaded_as_it_is_codebook_included(tmp_path: Path) -> N
     assert read(there).events.equals(shipped().events)
 
 
+def packed(folder: Path, *paths: str) -> set[str]:
+    """What the download of a package holds that has these files, of which the descriptor names the CSVs."""
+    for path in paths:
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text("x")
+    resources = [{"name": path, "path": path} for path in paths if path.endswith(".csv")]
+    (folder / "datapackage.json").write_text(json.dumps({"resources": resources}))
+    with zipfile.ZipFile(io.BytesIO(as_zip(folder))) as archive:
+        return {name.removeprefix(f"{folder.name}/") for name in archive.namelist()}
+
+
+def test_a_package_that_keeps_its_data_in_a_folder_of_their_own_is_downloaded_with_them(tmp_path: Path) -> None:
+    assert packed(tmp_path, "data/events.csv", "README.md") == {"datapackage.json", "data/events.csv", "README.md"}
+
+
 def test_files_that_are_no_part_of_a_package_stay_behind(tmp_path: Path) -> None:
-    for name in ("events.csv", "datapackage.json", "README.md", ".secret", "notes.docx"):
-        (tmp_path / name).write_text("x")
-    (tmp_path / "drafts").mkdir()
-    with zipfile.ZipFile(io.BytesIO(as_zip(tmp_path))) as archive:
-        assert {Path(name).name for name in archive.namelist()} == {"events.csv", "datapackage.json", "README.md"}
+    strays = ("secrets.json", ".secret", "notes.docx", "NOTES.md", "drafts/README.md")
+    assert packed(tmp_path, "events.csv", *strays) == {"datapackage.json", "events.csv"}
+
+
+def test_no_file_outside_of_a_package_is_downloaded(tmp_path: Path) -> None:
+    (tmp_path / "story").mkdir()
+    assert packed(tmp_path / "story", "../secret.csv") == {"datapackage.json"}

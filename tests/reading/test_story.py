@@ -12,7 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.reading.story import OUTCOMES, BadStory, Problem, Story, read, read_bytes, zone_of
+from events.counts import Count
+from events.dates import When
+from events.reading import BadStory, Problem, Story, read, read_bytes, zone_of
+from events.reading.columns import OUTCOMES
 from events.wording import LANGUAGES, Wording
 
 SHIPPED = Path(__file__).parents[2] / "events" / "karabakh-2023"
@@ -86,9 +89,6 @@ def test_date_title_and_party_make_a_story() -> None:
             "title": "Guns",
             "earliest": pd.Timestamp("2023-09-19", tz="UTC"),
             "latest": pd.Timestamp("2023-09-20", tz="UTC"),
-            "lasted": False,
-            "approximate": False,
-            "inferred": False,
             "party:north": True,
             "number": 1,
         }
@@ -102,19 +102,17 @@ def test_date_title_and_party_make_a_story() -> None:
 def test_a_header_alone_is_an_empty_story() -> None:
     story = table("date,title,party,killed\n")
 
-    assert (len(story.events), len(story.parties)) == (0, 0)
+    assert (len(story.events), len(story.parties), story.dates, story.figures) == (0, 0, {}, {})
     assert str(story.events["earliest"].dtype) == "datetime64[us, UTC]"
-    assert str(story.events["killed_low"].dtype) == "Int64"
 
 
 def test_every_column_has_one_dtype() -> None:
     events = table("date,title,party,killed,covers\n2023~,Guns,north,>200,\nundated,Talks,south,,2023\n").events
 
     assert {name: str(dtype) for name, dtype in events.dtypes.items()} == {
-        **dict.fromkeys(["id", "date", "kind", "standing", "party", "title", "killed", "covers", "killed_mark"], "str"),
-        **dict.fromkeys(["earliest", "latest", "covers_earliest", "covers_latest"], "datetime64[us, UTC]"),
-        **dict.fromkeys(["lasted", "approximate", "inferred", "party:north", "party:south"], "bool"),
-        **dict.fromkeys(["killed_low", "killed_high"], "Int64"),
+        **dict.fromkeys(["id", "date", "kind", "standing", "party", "title", "killed", "covers"], "str"),
+        **dict.fromkeys(["earliest", "latest"], "datetime64[us, UTC]"),
+        **dict.fromkeys(["party:north", "party:south"], "bool"),
         "number": "int64",
     }
 
@@ -125,42 +123,55 @@ def test_texts_hold_no_missing_values() -> None:
     assert not events.select_dtypes("str").isna().to_numpy().any()
 
 
-def test_dates_become_bounds_and_marks() -> None:
-    events = table("date,title,party\n2023-09-19T20:00/..,Guns,north\n[..2023-09]?,Talks,north\n").events.set_index(
-        "title"
-    )
+def test_dates_become_bounds() -> None:
+    events = table("date,title,party\n2023-09-19T20:00/..,Guns,north\n[..2023-09]?,Talks,north\n").events
+    bounds = events.set_index("title")[["earliest", "latest"]]
 
-    assert events.loc["Guns", ["date", "earliest", "lasted", "inferred"]].tolist() == [
-        "2023-09-19T20:00/..",
-        pd.Timestamp("2023-09-19T20:00", tz="UTC"),
-        True,
-        False,
+    assert bounds.loc["Guns"].tolist() == [pd.Timestamp("2023-09-19T20:00", tz="UTC"), pd.NaT]
+    assert bounds.loc["Talks"].tolist() == [pd.NaT, pd.Timestamp("2023-10-01", tz="UTC")]
+
+
+def test_every_date_of_the_table_leads_to_what_it_was_read_as() -> None:
+    story = table("date,title,party,covers\n2023-09-19t20:00 / ..,Guns,north,2022%\n[..2023-09]?,Talks,north,\n")
+
+    guns, talks, covers = (story.dates[text] for text in ("2023-09-19T20:00/..", "[..2023-09]?", "2022?~"))
+    assert (*story.events["date"], story.events["covers"].max()) == ("[..2023-09]?", "2023-09-19T20:00/..", "2022?~")
+    assert [(when.lasted, when.inferred, when.approximate) for when in (guns, talks, covers)] == [
+        (True, False, False),
+        (False, True, False),
+        (False, True, True),
     ]
-    assert events["latest"].isna().tolist() == [False, True]
-    assert events.loc["Talks", ["latest", "lasted", "inferred"]].tolist() == [
-        pd.Timestamp("2023-10-01", tz="UTC"),
-        False,
-        True,
-    ]
+
+
+def test_an_undated_report_leads_to_a_when_without_bounds() -> None:
+    story = table("date,title,party\nUndated,Guns,north\n")
+
+    assert story.events["date"].tolist() == ["undated"]
+    assert story.dates["undated"] == When("undated", None, None)
 
 
 @pytest.mark.parametrize(
-    ("cell", "text", "low", "high", "mark"),
+    ("cell", "text", "count"),
     [
-        ("32", "32", 32, 32, "exact"),
-        ("about ١٠٠", "~100", 100, 100, "about"),
-        ("> 200", ">200", 200, None, "more"),
-        ("مئات", "hundreds", 200, 999, "word"),
-        ("?", "?", None, None, "unknown"),
-        ("0", "0", 0, 0, "exact"),
-        ("", "", None, None, ""),
+        ("32", "32", Count("exact", 32, 32)),
+        ("about ١٠٠", "~100", Count("about", 100, 100)),
+        ("> 200", ">200", Count("more", 200, None)),
+        ("مئات", "hundreds", Count("word", 200, 999, "hundreds")),
+        ("?", "?", Count("unknown", None, None)),
+        ("0", "0", Count("exact", 0, 0)),
     ],
 )
-def test_figures_become_bounds_and_marks(cell: str, text: str, low: int | None, high: int | None, mark: str) -> None:
-    row = table(f"date,title,party,killed\n2023,Guns,north,{cell}\n").events.iloc[0]
+def test_every_figure_of_the_table_leads_to_what_it_was_read_as(cell: str, text: str, count: Count) -> None:
+    story = table(f"date,title,party,killed\n2023,Guns,north,{cell}\n")
 
-    assert (row["killed"], row["killed_mark"]) == (text, mark)
-    assert [None if pd.isna(row[name]) else row[name] for name in ("killed_low", "killed_high")] == [low, high]
+    assert story.events["killed"].tolist() == [text]
+    assert story.figures == {text: count}
+
+
+def test_a_figure_that_is_not_stated_is_blank_and_leads_nowhere() -> None:
+    story = table("date,title,party,killed\n2023,Guns,north,\n")
+
+    assert (story.events["killed"].tolist(), story.figures) == ([""], {})
 
 
 def test_several_parties_become_a_column_each() -> None:
@@ -537,6 +548,7 @@ def test_a_date_without_a_zone_is_in_that_of_the_package(tmp_path: Path, zone: s
     story = read(package(tmp_path, timezone=zone))
 
     assert story.events["earliest"].tolist() == [pd.Timestamp(earliest, tz="UTC")]
+    assert story.dates["2023-09-19"].earliest == pd.Timestamp(earliest, tz="UTC")
 
 
 @pytest.mark.parametrize(
