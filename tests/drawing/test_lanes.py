@@ -3,11 +3,11 @@
 from itertools import combinations, pairwise
 
 import pytest
+from events.drawing.lettering import text_width
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from events.drawing.lanes import NARROW, NARROWEST, PADDING, Bar, Lane, party_lanes, shown_lanes, titles
-from events.drawing.lettering import text_width
 from events.drawing.scale import WIDTH
 from events.reading import Story, undated
 from tests.support.stories import any_story, at, axis, everything, few, lanes, only, phrases, story

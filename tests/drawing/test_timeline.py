@@ -2,11 +2,11 @@
 
 import plotly.graph_objects as go
 import pytest
+from events.drawing.lettering import CLEAR
 from hypothesis import given
 
 from events.drawing.colours import DARK, LIGHT, Theme, contrast
 from events.drawing.lanes import shown_lanes
-from events.drawing.lettering import CLEAR
 from events.drawing.timeline import choosable, crowd, described, mark, told
 from events.reading import Story
 from tests.support.stories import (

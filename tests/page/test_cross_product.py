@@ -24,7 +24,8 @@ LATIN = (
     "CSV",
     "CC BY 4.0",
     "MIT",
-    *("Skip to main content", "Shortcut", "Clear entry"),  # Streamlit's, and not to be translated
+    "Enter",  # a key
+    *("Skip to main content", "Shortcut", "Clear entry", "Esc"),  # Streamlit's, and not to be translated
 )
 # What may stand in Arabic letters on the English page, beside the title of the source.
 ARABIC = ("العربية",)

@@ -16,8 +16,9 @@ DRAWN = """() => {
   if (app?.dataset.testScriptState !== 'notRunning' || !document.querySelector('h1')) return false
   if (document.querySelector('[data-testid=stSkeleton], [data-stale=true]')) return false
   if (document.fonts.status !== 'loaded') return false
-  const charts = [...document.querySelectorAll('.st-key-timeline, .st-key-strip, [class*="st-key-figure_"]')]
-  if (!charts.every(chart => chart.querySelector('.main-svg'))) return false
+  const charts = [...document.querySelectorAll('.chart')]
+  if (!charts.length && document.querySelector('.st-key-timeline, .st-key-strip')) return false
+  if (!charts.every(chart => chart.querySelector('.main-svg, .missing:not([hidden])'))) return false
   const chronology = document.querySelector('.st-key-chronology')
   const tree = chronology && [...chronology.querySelectorAll('*')].find(node => node.shadowRoot)?.shadowRoot
   return !chronology || !!tree?.querySelector('[role=status]')?.textContent
@@ -70,13 +71,6 @@ def overlap(one: Label, two: Label) -> bool:
     wide = min(one.right, two.right) - max(one.left, two.left)
     high = min(one.bottom, two.bottom) - max(one.top, two.top)
     return wide > 1 and high > 4
-
-
-def same_words_begun(one: Label, two: Label) -> bool:
-    """A number, and the same number with its title, drawn over each other: wherever the title fits, the two look like one."""
-    short, long = sorted((one, two), key=lambda label: len(label.text))
-    begins = abs(one.left - two.left) < 1.5 or abs(one.right - two.right) < 1.5
-    return long.text.startswith(short.text) and begins and abs(one.bottom - two.bottom) < 2.5
 
 
 class Reader:
@@ -145,7 +139,7 @@ class Reader:
 
     def alt(self, chart: str) -> str:
         """What a screen reader says of a chart."""
-        return self.key(chart).get_by_role("figure").get_attribute("aria-label") or ""
+        return self.key(chart).get_by_role("figure").first.get_attribute("aria-label") or ""
 
     def labels(self, chart: str = "timeline") -> list[Label]:
         """Every text that a chart shows."""

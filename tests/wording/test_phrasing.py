@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from events.wording import Wording
 from events.reading.columns import several
 from events.report import Report
+from events.wording import Wording
 from events.wording.phrasing import SIGNS, Phrases, in_language
 from tests.support.stories import phrases, reports, shipped, story
 
