@@ -1,0 +1,343 @@
+// A chart: plotly draws it, all that a reader does with it is here. The element stays from one view
+// to the next, so nothing blanks and no focus is lost; what is chosen, pointed at or dragged lies in
+// a layer of its own above, so that choosing redraws nothing of plotly. Texts are only ever set as
+// text, and nothing is loaded but plotly.js.
+
+const WIDE = 640 // pixels from which there is room for what is named "wide"
+const PADDING = 8 // pixels that a label needs beside its words
+const DRAG = 6 // pixels from which a movement of the hand is meant as a drag
+const CONFIG = { staticPlot: true, displayModeBar: false, displaylogo: false, showTips: false }
+const UNSEEN = /[\u200e\u200f\u2066-\u2069\u202a-\u202e]/g // marks that only say in which direction a text runs
+const ESCAPED = { "&lt;": "<", "&gt;": ">", "&amp;": "&" } // plotly reads its texts as markup
+const MOVES = /^(Arrow(Left|Right|Up|Down)|Home|End)$/
+const SVG = "http://www.w3.org/2000/svg"
+
+const charts = new WeakMap()
+const ruler = document.createElement("canvas").getContext("2d")
+let loading = null
+let mounted = 0
+
+const make = (tag, name, text = "") => {
+  const node = document.createElement(tag)
+  node.className = name
+  node.textContent = text
+  return node
+}
+
+const shape = (tag, name, attributes) => {
+  const node = document.createElementNS(SVG, tag)
+  node.setAttribute("class", name)
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value)
+  return node
+}
+
+const load = (address) => {
+  loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script")
+    script.src = new URL(address, document.baseURI).href
+    script.onload = resolve
+    script.onerror = () => {
+      loading = null // the next view of a chart tries again
+      script.remove()
+      reject(new Error(script.src))
+    }
+    document.head.append(script)
+  })
+  return loading
+}
+
+const between = (value, least, most) => Math.max(least, Math.min(value, most))
+const sorted = (numbers) => numbers.sort((a, b) => a - b)
+const ofPoint = (value, i) => (Array.isArray(value) ? value[i] : value)
+
+// Positions of the axes <-> pixels, for a plot that fills the chart within its margins.
+const scaleOf = ({ margin, xaxis, yaxis, height }, width) => {
+  const [[left, right], [bottom, top]] = [xaxis.range, yaxis.range]
+  const across = (width - margin.l - margin.r) / (right - left)
+  const down = (height - margin.t - margin.b) / (bottom - top)
+  return {
+    across,
+    x: (value) => margin.l + (value - left) * across,
+    y: (value) => margin.t + (value - top) * down,
+    fromX: (pixel) => left + (between(pixel, margin.l, width - margin.r) - margin.l) / across,
+    fromY: (pixel) => top + (pixel - margin.t) / down,
+  }
+}
+
+// The figure for a width: of each label the first wording that fits its room, else the last, and
+// without what needs a wider chart.
+const fitted = ({ data, layout }, width) => {
+  const { across } = scaleOf(layout, width)
+  const fits = (text, room, font, i) => {
+    const [weight, size, family] = ["weight", "size", "family"].map((part) => ofPoint(font[part], i))
+    ruler.font = `${weight ?? "normal"} ${size}px ${family}`
+    const words = text.replace(UNSEEN, "").replace(/&(?:lt|gt|amp);/g, (entity) => ESCAPED[entity])
+    return ruler.measureText(words).width <= room
+  }
+  const worded = (trace) => {
+    const { wordings, rooms } = trace.meta ?? {}
+    if (!wordings) return trace
+    const font = { ...layout.font, ...trace.textfont }
+    const choice = (texts, i) => texts.find((text) => fits(text, Math.abs(rooms[i] * across) - PADDING, font, i))
+    return { ...trace, text: wordings.map((texts, i) => choice(texts, i) ?? texts.at(-1)) }
+  }
+  const roomy = (parts) => parts?.filter((part) => part.name !== "wide" || width >= WIDE)
+  const { annotations, shapes } = layout
+  return {
+    data: data.map(worded),
+    layout: { ...layout, width, autosize: false, annotations: roomy(annotations), shapes: roomy(shapes) },
+  }
+}
+
+const bounds = (areas) => {
+  const sides = [0, 1, 2, 3].map((side) => areas.map((area) => area[side]))
+  return [Math.min(...sides[0]), Math.max(...sides[1]), Math.min(...sides[2]), Math.max(...sides[3])]
+}
+
+const middle = ({ areas: [[left, right]] }) => (left + right) / 2
+
+const nearest = (reports, x) =>
+  reports.reduce((best, other) => (Math.abs(middle(other) - x) < Math.abs(middle(best) - x) ? other : best))
+
+// The report that a key leads to. Those of a lane are in reading order, so that left and right change
+// sides with the page.
+const after = (key, current, reports, rtl) => {
+  const lane = reports.filter((report) => report.lane === current.lane)
+  const place = lane.indexOf(current)
+  if (key === "Home") return lane[0]
+  if (key === "End") return lane.at(-1)
+  if (key === "ArrowLeft" || key === "ArrowRight") {
+    return lane[place + ((key === "ArrowRight") === rtl ? -1 : 1)] ?? current
+  }
+  const sign = key === "ArrowDown" ? 1 : -1
+  const beyond = reports.map((report) => report.lane).filter((other) => (other - current.lane) * sign > 0)
+  const next = sign * Math.min(...beyond.map((other) => other * sign))
+  return beyond.length ? nearest(reports.filter((report) => report.lane === next), middle(current)) : current
+}
+
+// Each line runs in its own direction and starts where the lines of the page do.
+const lines = (report) =>
+  report.lines.map((line) => {
+    const node = make("p", "")
+    node.append(make("bdi", "", line))
+    return node
+  })
+
+const mount = (root) => {
+  const parts = ["plot", "keys", "help unseen", "spoken unseen", "tip"]
+  const [plot, keys, help, spoken, tip] = parts.map((name) => make("div", name))
+  const overlay = shape("svg", "overlay", { "aria-hidden": "true" })
+  const missing = make("p", "missing")
+  root.replaceChildren(plot, overlay, keys, help, spoken, tip, missing)
+  root.setAttribute("role", "figure")
+  plot.setAttribute("aria-hidden", "true") // the name of the chart says it already
+  tip.setAttribute("aria-hidden", "true") // what is spoken says it already
+  tip.hidden = keys.hidden = missing.hidden = true
+  keys.tabIndex = 0
+  keys.setAttribute("role", "application")
+  help.id = `chart-help-${++mounted}`
+  keys.setAttribute("aria-describedby", help.id)
+  spoken.setAttribute("aria-live", "polite")
+
+  const host = root.closest('[class*="st-key-"]')
+  const ended = new AbortController()
+  const on = (target, type, act, capture = false) =>
+    target?.addEventListener(type, act, { signal: ended.signal, capture })
+  let data, trigger, scale
+  let spec = "" // as text, to know whether it changed
+  let drawn = "" // the spec and the width that plotly has drawn
+  let current = null // the report that the keys have reached
+  let drag = null // from where to where, in pixels, while it lasts; `moved` once it is one
+  let dragged = false // the click that follows a drag is none
+
+  const reports = () => data.reports ?? []
+
+  const draw = (again = false) => {
+    const width = Math.round(root.getBoundingClientRect().width)
+    if (!window.Plotly || !width || ended.signal.aborted) return
+    if (!again && drawn === `${width} ${spec}`) return
+    drawn = `${width} ${spec}`
+    // Plotly writes into what it is given: it gets a copy.
+    const figure = fitted(JSON.parse(spec), width)
+    const { height } = figure.layout
+    window.Plotly.react(plot, figure.data, figure.layout, CONFIG)
+    // Paper has another width, which no script learns in time: there the style sheet scales it.
+    for (const svg of [overlay, ...plot.querySelectorAll(".main-svg")]) {
+      svg.setAttribute("viewBox", `0 0 ${width} ${height}`)
+    }
+    root.style.setProperty("--width", `${width}px`)
+    root.style.setProperty("--ratio", `${width} / ${height}`)
+    scale = scaleOf(figure.layout, width)
+    missing.hidden = true
+    place()
+  }
+
+  const boxOf = ([x0, x1, y0, y1]) => {
+    const [left, right] = sorted([scale.x(x0), scale.x(x1)])
+    const [top, bottom] = sorted([scale.y(y0), scale.y(y1)])
+    return { x: left, y: top, width: right - left, height: bottom - top }
+  }
+
+  const arrow = ([x0, y0, x1, y1]) => {
+    const [from, to] = [[scale.x(x0), scale.y(y0)], [scale.x(x1), scale.y(y1)]]
+    const angle = Math.atan2(to[1] - from[1], to[0] - from[0])
+    const barb = (turn) => [to[0] - 8 * Math.cos(angle + turn), to[1] - 8 * Math.sin(angle + turn)]
+    return shape("path", "arrow", { d: `M${from}L${to}M${barb(0.45)}L${to}L${barb(-0.45)}` })
+  }
+
+  // All that lies above the plot: the mark of the chosen report, what is dragged, where the keys are.
+  const place = () => {
+    if (!scale) return
+    const { boxes = [], echoes = [], arrows = [] } = host?.mark ?? {}
+    const marks = [
+      ...boxes.map((box) => shape("rect", "box", boxOf(box))),
+      ...echoes.map((box) => shape("rect", "echo", boxOf(box))),
+      ...arrows.map(arrow),
+    ]
+    if (drag?.moved) {
+      const [left, right] = ends()
+      marks.push(shape("rect", "selection", { x: left, y: 0, width: right - left, height: root.clientHeight }))
+    }
+    overlay.replaceChildren(...marks)
+    keys.hidden = !reports().length
+    if (keys.hidden) return
+    const { x, y, width, height } = boxOf(bounds((current ?? reports()[0]).areas))
+    Object.assign(keys.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` })
+  }
+
+  const under = ({ clientX, clientY }) => {
+    if (!scale) return undefined
+    const box = root.getBoundingClientRect()
+    const [x, y] = [scale.fromX(clientX - box.left), scale.fromY(clientY - box.top)]
+    const holds = ([x0, x1, y0, y1]) => x >= x0 && x <= x1 && y >= y0 && y <= y1
+    return reports().find((report) => report.areas.some(holds))
+  }
+
+  const tell = (report, x, y) => {
+    tip.hidden = !report
+    if (!report) return
+    tip.replaceChildren(...lines(report))
+    const { top, width } = root.getBoundingClientRect()
+    const below = y + 18
+    const fits = top + below + tip.offsetHeight <= window.innerHeight
+    tip.style.left = `${between(x + 12, 0, width - tip.offsetWidth)}px`
+    tip.style.top = `${fits ? below : Math.max(y - 12 - tip.offsetHeight, -top)}px`
+  }
+
+  const reach = (report) => {
+    current = report
+    spoken.replaceChildren(...lines(report))
+    place()
+    keys.scrollIntoView({ block: "nearest", inline: "nearest" })
+    const { x, y, height } = boxOf(bounds(report.areas))
+    if (keys.matches(":focus-visible")) tell(report, x, y + height - 10)
+  }
+
+  const ends = () => sorted([drag.from, drag.to])
+  const inside = ({ clientX }) => between(clientX - root.getBoundingClientRect().left, 0, root.clientWidth)
+
+  on(keys, "focus", () => reach(current ?? reports()[0]))
+  on(keys, "blur", () => tell(null))
+  on(keys, "keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || !current) return
+    if (event.key === "Enter" || event.key === " ") event.repeat || trigger("chosen", current.id)
+    else if (MOVES.test(event.key)) reach(after(event.key, current, reports(), data.dir === "rtl"))
+    else return
+    event.preventDefault()
+    event.stopPropagation() // the page has arrow keys of its own
+  })
+
+  // A click comes from a mouse and from a tap, and not from a finger that scrolls. It leaves the
+  // focus, and so the arrow keys of the page, alone.
+  on(root, "click", (event) => {
+    const report = dragged ? null : under(event)
+    if (!report) return
+    current = report
+    place()
+    trigger("chosen", report.id)
+  })
+  on(root, "pointerdown", (event) => {
+    tell(null)
+    dragged = false
+    if (!data.drag || event.button !== 0 || !event.isPrimary) return
+    drag = { from: inside(event), to: inside(event), moved: false }
+  })
+  on(root, "pointermove", (event) => {
+    if (drag) {
+      drag.to = inside(event)
+      drag.moved ||= Math.abs(drag.to - drag.from) >= DRAG
+      if (drag.moved) root.setPointerCapture(event.pointerId)
+      return place()
+    }
+    if (event.pointerType === "touch") return // a finger would leave the card behind
+    const report = under(event)
+    root.style.cursor = report ? "pointer" : data.drag ? "crosshair" : ""
+    const box = root.getBoundingClientRect()
+    tell(report, event.clientX - box.left, event.clientY - box.top)
+  })
+  const release = (reported) => {
+    dragged ||= !!drag?.moved
+    const range = reported && drag?.moved && sorted(ends().map(scale.fromX))
+    drag = null
+    place()
+    if (range) trigger("dragged", range)
+  }
+  on(root, "pointerup", () => release(true))
+  on(root, "pointercancel", () => release(false))
+  on(root, "pointerleave", () => tell(null))
+  const escape = (event) => {
+    if (event.key !== "Escape") return
+    tell(null)
+    if (!drag?.moved) return
+    event.stopPropagation() // it was meant for the drag
+    release(false)
+  }
+  on(document, "keydown", escape, true)
+  on(host, "mark", () => place())
+  on(document.fonts, "loadingdone", () => draw(true)) // a text has another width in its own font
+  const observer = new ResizeObserver(() => draw())
+  observer.observe(root)
+
+  const sayMissing = () => Object.assign(missing, { hidden: false, textContent: data.missing })
+
+  const update = (next, setTriggerValue) => {
+    data = next
+    trigger = setTriggerValue
+    root.setAttribute("aria-label", data.alt)
+    keys.setAttribute("aria-label", data.alt)
+    root.dir = data.dir
+    root.classList.toggle("draggable", !!data.drag)
+    help.textContent = data.help ?? ""
+    root.style.setProperty("--height", `${data.spec.layout.height}px`) // before plotly.js has come
+    if (current) {
+      const lane = reports().filter((report) => report.lane === current.lane)
+      const near = lane.length ? lane : reports()
+      const same = lane.find((report) => report.id === current.id)
+      current = same ?? (near.length ? nearest(near, middle(current)) : null)
+    }
+    spec = JSON.stringify(data.spec)
+    if (window.Plotly) draw()
+    else load(data.plotly).then(() => draw(), sayMissing)
+    place()
+  }
+
+  const remove = () => {
+    ended.abort()
+    observer.disconnect()
+    window.Plotly?.purge(plot)
+    charts.delete(root)
+  }
+  return { update, remove, calls: 0 }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".chart")
+  const isNew = !charts.has(root)
+  if (isNew) charts.set(root, mount(root))
+  const chart = charts.get(root)
+  const call = ++chart.calls
+  chart.update(data, setTriggerValue)
+  if (isNew) root.dispatchEvent(new Event("markable", { bubbles: true })) // mark.js answers
+  // A call that another one overtook is cleaned up as well, while the chart lives on.
+  return () => chart.calls === call && chart.remove()
+}
