@@ -11,9 +11,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from events.claims import SOURCE, UNCLEAR, Claim, Line, Outcome
-from events.drawing.axis import CLEAR, FONT, Dict, aligned, line, wrap
 from events.drawing.colours import Theme, ink, mix, pale
 from events.drawing.lanes import text_width
+from events.drawing.lettering import CLEAR, FONT, Dict, aligned, wrap
+from events.drawing.lettering import stroke as line
 from events.wording.phrasing import Phrases
 
 LINE, MARK, GAP = 17, 30, 14  # pixels of a line of text, of a mark, between two claimants

@@ -13,7 +13,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from events.drawing.scale import WIDTH, Scale, seconds
+from events.drawing.scale import WIDTH, Scale
+from events.moments import instants as seconds
 
 # The least width of the chart, in pixels, from which each wording of a label is shown. The page's breakpoints stand in page.css.
 WIDTHS = (315.0, 660.0, 925.0, 1150.0)

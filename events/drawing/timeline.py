@@ -10,10 +10,12 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from events.drawing.axis import BOTTOM, CLEAR, TOP, Dict, aligned, cuts, grid, layout, line, wrap
+from events.drawing.axis import BOTTOM, TOP, cuts, grid, layout
 from events.drawing.colours import Theme, ink, mix, pale
+from events.drawing.density import density
 from events.drawing.lanes import GAP, HEADING, WIDTHS, Bar, Lane
-from events.drawing.overview import density
+from events.drawing.lettering import CLEAR, Dict, aligned, wrap
+from events.drawing.lettering import stroke as line
 from events.drawing.scale import WIDTH, Scale
 from events.reading.columns import several
 from events.wording.phrasing import Phrases, Row
