@@ -73,7 +73,6 @@ def stamp(path: Path) -> tuple[tuple[str, int, int], ...]:
 # --- the address, the language, the story ----------------------------------------------------------------------------
 
 
-
 def in_address() -> dict[str, list[str]]:
     """The parameters of the address, each with all its values."""
     return {name: st.query_params.get_all(name) for name in st.query_params}
@@ -163,7 +162,9 @@ def button(text: str, key: str, then: Callable[[], None], **options: Any) -> Non
     widget(st.button, text, key=key, then=then, event="on_click", **options)
 
 
-def pills(key: str, text: str, options: Mapping[str, str], then: Callable[[], None], many: bool = True, **more: Any) -> Any:
+def pills(
+    key: str, text: str, options: Mapping[str, str], then: Callable[[], None], many: bool = True, **more: Any
+) -> Any:
     """Choices by id, each with its label; several at a time, or one."""
     mode = "multi" if many else "single"
     name_of = options.__getitem__
@@ -241,7 +242,9 @@ if events.empty:
 axis = edition.scale
 periods = {f"{choice.since}/{choice.until}": choice for choice in (choices(axis, words) if axis else [])}
 kinds = {
-    kind: f"{sign} {label(phrases.kind(kind))}" for kind, sign in phrases.signs.items() if (events["kind"] == kind).any()
+    kind: f"{sign} {label(phrases.kind(kind))}"
+    for kind, sign in phrases.signs.items()
+    if (events["kind"] == kind).any()
 }
 chosen_period = f"{view.since}/{view.until}"
 
@@ -310,7 +313,9 @@ with st.container(key="filters"):
             then=lambda: show(query=ss.query.strip()),
         )
         for end, value in visit.bad_dates.items():
-            st.error(words("filter.reversed") if end == "reversed" else words("filter.bad_date", value=label(value[:60])))
+            st.error(
+                words("filter.reversed") if end == "reversed" else words("filter.bad_date", value=label(value[:60]))
+            )
 
 shown = choose(events, view, zone, edition.folded)
 count = words("filter.shown", n=int(shown.sum()), total=words.number(len(events)))
@@ -370,7 +375,9 @@ if axis:
 
 # --- 4 the chosen event ----------------------------------------------------------------------------------------------
 
-copy = component("copy", '<div class="copy"><button type="button"></button><p role="status"></p><input hidden readonly></div>')
+copy = component(
+    "copy", '<div class="copy"><button type="button"></button><p role="status"></p><input hidden readonly></div>'
+)
 ids = events.loc[shown, "id"]
 if not view.event and len(ids):
     button(words("event.start"), "start", lambda: show(event=ids.iat[0]), icon=":material/menu_book:")
@@ -401,7 +408,9 @@ if view.event:
             ]
             told = {"earlier": [phrases.numbered(report) for report in earlier], "questions": asked}
             st.html(render("card", report=chosen, **told, phrases=phrases, palette=palette))
-            same = (events["about"] == chosen.about) & (events["id"] != chosen.id) if chosen.about else events["id"] == ""
+            same = (
+                (events["about"] == chosen.about) & (events["id"] != chosen.id) if chosen.about else events["id"] == ""
+            )
             if siblings := edition.reports.where(same):
                 with st.container(key="siblings", gap=None):
                     st.html(render("heading", words=words("event.siblings"), level=3))

@@ -8,13 +8,12 @@ import sys
 
 import pandas as pd
 
+from events.moments import local
 from events.reading import BadStory, Story, read, zone_of
 from events.reading.problems import Problem, printable
 from events.wording import LANGUAGES, Wording
 
 LISTED = 50  # problems that a person is shown at once
-# A day within the calendar's ends, so that no zone leads out of it.
-CALENDAR = (pd.Timestamp("0001-01-02", tz="UTC"), pd.Timestamp("9999-12-30", tz="UTC"))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -61,8 +60,8 @@ def summary(story: Story, words: Wording) -> list[str]:
     lines = [words("check.parties", parties=printable(words.enumerated(parties), 1000))] if parties else []
     bounds = pd.concat([events["earliest"], events["latest"] - pd.Timedelta(microseconds=1)]).dropna()
     if len(bounds):
-        bounds = bounds.clip(*CALENDAR)
-        first, last = (words.moment(bound.astimezone(zone), "day") for bound in (bounds.min(), bounds.max()))
+        ends = (local(bound.timestamp(), zone) for bound in (bounds.min(), bounds.max()))
+        first, last = (words.moment(end, "day") for end in ends)
         lines.append(words("check.span", first=first, last=last))
     if undated := int((events["date"] == "undated").sum()):
         lines.append(words("check.undated", n=undated))

@@ -6,12 +6,12 @@ A view names parties, kinds and events by their ids, never by a label, so that a
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import tzinfo
 from typing import NamedTuple
 
 import pandas as pd
 
-from events import dates
+from events import dates, moments
 from events.reading import Story
 from events.reading.columns import TEXTS, several
 
@@ -124,8 +124,7 @@ def period(since: str, until: str, zone: tzinfo) -> Period:
         when = dates.parse(until, zone)
         assert when.first
         end = when.first.start if when.first.grain == "minute" else when.latest
-    # The last microsecond of the calendar would round up to the year 10000.
-    return Period(*(bound.replace(microsecond=0).timestamp() if bound else None for bound in (start, end)))
+    return Period(*(moments.instant(bound) if bound else None for bound in (start, end)))
 
 
 def fold(text: str) -> str:
@@ -171,15 +170,10 @@ def overlaps(events: pd.DataFrame, span: Period) -> "pd.Series[bool]":
     earliest, latest = events["earliest"], events["latest"]
     shown = earliest.notna() | latest.notna()
     if span.start is not None:
-        shown &= latest.isna() | (latest > instant(span.start))
+        shown &= latest.isna() | (latest > moments.stamp(span.start))
     if span.end is not None:
-        shown &= earliest.isna() | (earliest < instant(span.end))
+        shown &= earliest.isna() | (earliest < moments.stamp(span.end))
     return shown
-
-
-def instant(seconds: float) -> pd.Timestamp:
-    """Seconds since 1970 as a timestamp (UTC)."""
-    return pd.Timestamp(datetime(1970, 1, 1) + timedelta(seconds=seconds), tz="UTC")
 
 
 def searchable(story: Story) -> "pd.Series[str]":

@@ -9,7 +9,10 @@ import pytest
 import events
 
 ROOT = Path(__file__).parents[1]
-FLOW = [name.rstrip("/").removesuffix(".py") for name in re.findall(r"^    (\w+(?:\.py|/)) ", events.__doc__ or "", re.MULTILINE)]
+FLOW = [
+    name.rstrip("/").removesuffix(".py")
+    for name in re.findall(r"^    (\w+(?:\.py|/)) ", events.__doc__ or "", re.MULTILINE)
+]
 MODULES = sorted((ROOT / "events").rglob("*.py"))
 
 

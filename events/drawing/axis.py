@@ -1,48 +1,108 @@
-"""What every chart is drawn with: the time axis with its days and cuts, and text that stands the right way round.
+"""The time axis of a chart: its labels, its grid, and the cuts between its panels.
 
-Shapes and annotations are plain dicts, handed to plotly all at once: adding them to a figure one by one takes time that grows with their square.
+A label stands where what it names is, and names nothing that lies outside its panel; every panel
+tells its year. Labels are chosen so that they fit on a phone, since one figure serves all widths.
+
+Shapes and annotations are plain dicts, handed to plotly all at once: adding them to a figure one
+by one takes time that grows with their square.
 """
 
-from collections.abc import Iterable, Iterator
-from html import escape
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from itertools import pairwise
-from typing import Any
+from typing import NamedTuple
 
+import pandas as pd
+
+from events.dates import When
 from events.drawing.colours import Theme
-from events.drawing.lanes import TEXT_SIZE, WIDTHS, text_width
-from events.drawing.scale import CUT, LENGTHS, WIDTH, Scale, Tick, local
-from events.wording.phrasing import Phrases
+from events.drawing.lettering import CLEAR, FONT, TEXT_SIZE, Dict, aligned, stroke, text_width
+from events.drawing.scale import CUT, WIDTH, Panel, Scale
+from events.moments import LENGTHS, Unit, add, floor, local, starts
+from events.reading import Story
+from events.reading.columns import TEXTS
+from events.wording import Wording
 
-FONT = "ArabicUI, 'Source Sans', sans-serif"
-CLEAR = "rgba(0,0,0,0)"
-CONFIG = {"displayModeBar": False, "displaylogo": False, "showTips": False}
 TOP, BOTTOM = 46, 8  # pixels above and under the lanes
 SIDE = 5  # pixels, for half of a label that stands at the end of the axis
 EDGE = 0.2  # room for the outline of a bar that starts or ends with the axis
-LEAST_CUT_LABEL = 7  # rows that the words along a cut need
+ROW = 26  # pixels of a row of the timeline
+PHONE = 315.0  # pixels: the narrowest plot that labels have to fit into
+PIXEL = WIDTH / PHONE  # in positions, on a phone
+APART = 4 * PIXEL  # between two labels
+BESIDE_CUT = 0.5  # positions between a label and a cut
+LEAST_RULE = 5.0  # positions between two rules of the grid
+CUT_SIZE = 11  # pixels, of the words along a cut
+WIDE = "wide"  # the name of an annotation that is drawn where the chart has room for it
 
-Dict = dict[str, Any]
+CLOCK: tuple[Unit, ...] = ("minute", "hour")
+LONGEST_CLOCK = 2 * LENGTHS["day"]  # from which a panel is told in days
+MOST_LABELS = 12  # across the whole chart: more than can fit on a phone
+STEPS: tuple[tuple[Unit, int], ...] = (
+    *(("minute", step) for step in (1, 2, 5, 10, 15, 30)),
+    *(("hour", step) for step in (1, 2, 3, 6, 12)),
+    *(("day", step) for step in (1, 2, 7, 14)),
+    *(("month", step) for step in (1, 2, 3, 6)),
+    *(("year", step) for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)),
+)
 
 
-def aligned(text: str, phrases: Phrases) -> str:
-    """A line of text as plotly draws it in the right order: markup escaped, and in Arabic isolated as right to left."""
-    safe = escape(text, quote=False)
-    return f"\u2067{safe}\u2069" if phrases.words.rtl else safe
+class Label(NamedTuple):
+    """A label of the axis: where its middle stands (a position), and its lines, "" for none."""
+
+    position: float
+    first: str
+    second: str
+
+    @property
+    def lines(self) -> tuple[str, str]:
+        """The two lines, the upper one first."""
+        return self.first, self.second
+
+    @property
+    def half(self) -> float:
+        """Half of the room that it takes on a phone, in positions."""
+        return max(map(text_width, self.lines)) * PIXEL / 2
+
+    def span(self, line: int) -> tuple[float, float]:
+        """From where to where one of its lines reaches on a phone, in positions."""
+        half = text_width(self.lines[line]) * PIXEL / 2
+        return self.position - half, self.position + half
 
 
-def wrap(text: str, width: int) -> list[str]:
-    """The words in lines of at most `width` characters; a longer word has a line of its own."""
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) >= width:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
+class Division(NamedTuple):
+    """What a panel is divided by, every `step` units, and the labels that say so."""
+
+    unit: Unit
+    step: int
+    labels: Sequence[Label]
 
 
-def layout(scale: Scale, phrases: Phrases, theme: Theme) -> Dict:
-    """The layout of a chart over the time axis: nothing moves under the hand, ticks stand on top, time runs the way reading does."""
-    values, texts = zip(*_apart(_labelled(scale, phrases)), strict=True)
+def hours_told(story: Story, shown: "pd.Series[bool]") -> bool:
+    """Whether a report that is shown has a time of day.
+
+    Where the curator's own words stand beside a date, such as "evening", its hours are only what
+    those words are drawn as, and no time that the source gives.
+    """
+    told = shown.copy()
+    for column in TEXTS["date_text"]:
+        if column in story.events:
+            told &= story.events[column] == ""
+    return any(_to_the_minute(story.dates[date]) for date in story.events["date"][told].unique())
+
+
+def _to_the_minute(when: When) -> bool:
+    return any(edge.grain == "minute" for edge in (when.first, when.last) if edge)
+
+
+def layout(scale: Scale, words: Wording, theme: Theme, hours: bool) -> Dict:
+    """The layout of a chart over the time axis, with its labels on top, in two lines.
+
+    Nothing moves under the hand, and time runs the way reading does. Without `hours` the axis is
+    divided by nothing finer than days.
+    """
+    told = labels(scale, words, hours)
     return {
         "margin": {"l": SIDE, "r": SIDE, "t": TOP, "b": BOTTOM, "pad": 0},
         "barmode": "overlay",
@@ -57,13 +117,13 @@ def layout(scale: Scale, phrases: Phrases, theme: Theme) -> Dict:
             "bgcolor": theme.surface,
             "bordercolor": theme.muted,
             "font": {"family": FONT, "size": 13, "color": theme.text},
-            "align": "right" if phrases.words.rtl else "left",
+            "align": "right" if words.rtl else "left",
         },
         "xaxis": {
-            "range": [WIDTH + EDGE, -EDGE] if phrases.words.rtl else [-EDGE, WIDTH + EDGE],
+            "range": [WIDTH + EDGE, -EDGE] if words.rtl else [-EDGE, WIDTH + EDGE],
             "side": "top",
-            "tickvals": values,
-            "ticktext": texts,
+            "tickvals": [label.position for label in told],
+            "ticktext": ["<br>".join(aligned(line, words) if line else " " for line in label.lines) for label in told],
             "tickangle": 0,
             "ticklabeloverflow": "allow",
             "tickfont": {"color": theme.text, "size": TEXT_SIZE},
@@ -77,77 +137,220 @@ def layout(scale: Scale, phrases: Phrases, theme: Theme) -> Dict:
     }
 
 
-def _labelled(scale: Scale, phrases: Phrases) -> Iterator[tuple[float, str]]:
-    """Where each label of the axis stands, and what it says. An hour is a moment, a day or a year has its label in the middle."""
-    for panel in scale.panels:
-        before: int | None = None
-        for tick in scale.ticks(panel):
-            width = (panel.right - panel.left) * LENGTHS[tick.unit] / (panel.end - panel.start)
-            position = tick.left if tick.unit == "hour" else tick.left + width / 2
-            # A day that the panel holds only the edge of has no room for its name.
-            if tick.right - tick.left >= 0.5 * width and position <= panel.right:
-                yield position, _tick_text(tick, before, phrases)
-                before = tick.local.toordinal() if tick.unit == "hour" else tick.local.year
-        if before is None:  # less than an hour, with no full hour in it
-            start = Tick(panel.left, panel.right, local(panel.start, scale.zone), "hour", 1)
-            yield (panel.left + panel.right) / 2, _tick_text(start, None, phrases)
+def labels(scale: Scale, words: Wording, hours: bool, lines: int = 2) -> list[Label]:
+    """The labels of the axis, in two `lines` or in one, from left to right.
+
+    No two of them touch on a phone. In one line there are no times of day: a day has no room under
+    them.
+    """
+    hours = hours and lines > 1
+    return [label for panel in scale.panels for label in _Panel(panel, scale.zone, words, lines).divided(hours).labels]
 
 
-def _apart(labels: Iterable[tuple[float, str]]) -> Iterator[tuple[float, str]]:
-    """The labels moved in from the edges of the chart, without those that would touch the one before, in either line, on a phone."""
-    unit = WIDTH / WIDTHS[0]
-    edge = 0.9 * SIDE * unit
-    reached = [-WIDTH, -WIDTH]
-    for position, text in labels:
-        halves = [text_width(part.strip(" \u2067\u2069")) / 2 * unit for part in text.split("<br>")]
-        position = max(min(position, WIDTH + edge - max(halves)), max(halves) - edge)
-        if all(position - half >= reach for half, reach in zip(halves, reached, strict=True) if half):
-            yield position, text
-            reached = [position + half if half else reach for half, reach in zip(halves, reached, strict=True)]
+@dataclass(frozen=True)
+class _Panel:
+    """A panel that is to be labelled, in two `lines` or in one."""
 
+    panel: Panel
+    zone: tzinfo
+    words: Wording
+    lines: int = 2
 
-def _tick_text(tick: Tick, before: int | None, phrases: Phrases) -> str:
-    """A label of the axis; its second line names the day or year where that is another than `before`."""
-    words, moment = phrases.words, tick.local
-    if tick.unit == "year":
-        lines = [str(moment.year), ""]
-    elif tick.unit == "hour":
-        lines = [
-            words("date.clock", time=f"{moment:%H:%M}"),
-            words.weekday(moment) if before != moment.toordinal() else "",
+    def divided(self, hours: bool) -> Division:
+        """As finely as there is room to label: by times of day, single units, or several steps.
+
+        One step alone says where it is but not what the panel is; that is only better than nothing.
+        """
+        found = list(self.divisions(hours))
+        told = (one for one in found if one.unit in CLOCK or one.step == 1 or len(one.labels) > 1)
+        return next(told, found[0])
+
+    def divisions(self, hours: bool) -> Iterator[Division]:
+        """Each way to divide the panel that there is room to label, finest first.
+
+        The last is always possible: the one year that its middle lies in.
+        """
+        length = self.panel.end - self.panel.start
+        most = 1 + MOST_LABELS * (self.panel.right - self.panel.left) / WIDTH
+        for unit, step in STEPS:
+            if unit in CLOCK and (not hours or length >= LONGEST_CLOCK):
+                continue
+            if length / (LENGTHS[unit] * step) > most:
+                continue
+            found = self.clock(unit, step) if unit in CLOCK else self.calendar(unit, step)
+            if found:
+                yield Division(unit, step, found)
+        middle = (self.panel.left + self.panel.right) / 2
+        year = local(self.panel.instant(middle), self.zone)
+        yield Division("year", 1000, [Label(middle, *self.name(year, "year", 1, None))])
+
+    def starts(self, unit: Unit, step: int) -> list[datetime]:
+        """Where units of the panel start; the first can lie before it."""
+        return list(starts(self.panel.start, self.panel.end, unit, self.zone, step))
+
+    def clock(self, unit: Unit, step: int) -> list[Label]:
+        """Times of day, each at its very moment or not at all, and the days in the line under them.
+
+        [] where there is no room for both.
+        """
+        low, high = self.room
+        clocks = [
+            Label(self.panel.position(moment.timestamp()), self.words("date.clock", time=f"{moment:%H:%M}"), "")
+            for moment in self.starts(unit, step)
+            if moment.timestamp() >= self.panel.start
         ]
-    else:
-        month = words.all("date.short_months")[moment.month - 1]
-        year = str(moment.year) if before != moment.year else ""
-        day = words("date.day_month", day=moment.day, month=month)
-        if tick.unit == "month":
-            lines = [month, year]
-        elif tick.step > 1:
-            lines = [day, year]
-        else:
-            lines = [words.all("date.weekdays")[moment.weekday()], f"{day} {year}".strip()]
-    return "<br>".join(aligned(line, phrases) if line else " " for line in lines)
+        clocks = [
+            clock for clock in clocks if low <= clock.position - clock.half and clock.position + clock.half <= high
+        ]
+        for weekdays in (True, False):
+            found = self.stacked(clocks, self.under("day", weekdays))
+            if found:
+                return found
+        return []
+
+    def under(self, unit: Unit, weekdays: bool = False) -> list[Label]:
+        """The days or months of the panel, for the line under finer ones, with the year."""
+        found: list[Label] = []
+        told: int | None = None
+        for moment in self.starts(unit, 1):
+            name = self.words.weekday(moment) if weekdays else self.called(moment, unit)
+            label = self.over(moment, unit, "", with_year(name, moment, told))
+            if label:
+                found.append(label)
+                told = moment.year
+        return found
+
+    def calendar(self, unit: Unit, step: int) -> list[Label]:
+        """Days, months or years, each over what is seen of it; [] where there is no room for all.
+
+        Where a step starts before the panel, the first unit that is in the panel stands for it, if
+        there is room for that beside the round ones.
+        """
+        round_ones = self.starts(unit, step)
+        if (unit, step, self.lines) == ("day", 1, 2):
+            return self.named(unit, step, round_ones) or self.narrow_days(round_ones)
+        if step == 1 or round_ones[0].timestamp() >= self.panel.start:
+            return self.named(unit, step, round_ones)
+        first = floor(self.panel.start, unit, self.zone)
+        return self.named(unit, step, [first, *round_ones[1:]]) or self.named(unit, step, round_ones[1:])
+
+    def narrow_days(self, moments: Sequence[datetime]) -> list[Label]:
+        """Days by weekday and number, over their months; [] where there is no room for both."""
+        days = [self.over(day, "day", f"{self.weekday(day)} {day.day}", "") for day in moments]
+        return self.stacked([day for day in days if day], self.under("month"))
+
+    def stacked(self, upper: Sequence[Label], lower: Sequence[Label]) -> list[Label]:
+        """Labels of the upper and of the lower line together; [] where there is no room for both.
+
+        Two at one place become one, since of such two plotly would draw only one.
+        """
+        if not upper or not lower or not self.fit([*upper, *lower]):
+            return []
+        found: dict[float, Label] = {}
+        for label in (*upper, *lower):
+            place = round(label.position, 6)
+            other = found.get(place, Label(label.position, "", ""))
+            found[place] = Label(other.position, other.first or label.first, other.second or label.second)
+        return sorted(found.values())
+
+    def named(self, unit: Unit, step: int, moments: Sequence[datetime]) -> list[Label]:
+        """The units that start at these moments, by name; [] where not all of them fit."""
+        found: list[Label] = []
+        told: int | None = None
+        for moment in moments:
+            label = self.over(moment, unit, *self.name(moment, unit, step, told))
+            if label:
+                found.append(label)
+                told = moment.year
+        return found if self.fit(found) else []
+
+    def name(self, moment: datetime, unit: Unit, step: int, told: int | None) -> tuple[str, str]:
+        """The lines of a label, with the year where that is another than the one `told` last."""
+        if unit == "year":  # in the line in which other labels have their year, too
+            return (str(moment.year), "") if self.lines == 1 else ("", str(moment.year))
+        name = self.called(moment, unit)
+        if self.lines == 1:
+            return with_year(name, moment, told), ""
+        if unit == "day" and step == 1:
+            return self.weekday(moment), with_year(name, moment, told)
+        return name, str(moment.year) if moment.year != told else ""
+
+    def called(self, moment: datetime, unit: Unit) -> str:
+        """A day or a month by its short name, "20 Sept" or "Sept"."""
+        month = self.words.all("date.short_months")[moment.month - 1]
+        return self.words("date.day_month", day=moment.day, month=month) if unit == "day" else month
+
+    def weekday(self, moment: datetime) -> str:
+        """The short name of a weekday."""
+        return self.words.all("date.weekdays")[moment.weekday()]
+
+    def over(self, moment: datetime, unit: Unit, first: str, second: str) -> Label | None:
+        """A label over what is seen of the unit that starts at the moment.
+
+        It is moved in from the panel's edges as far as its middle stays over the unit, so that it
+        stands there in a chart of any width. None where it would have to be moved further, and
+        where less than half of the unit is in the panel and most of the label lay over others.
+        """
+        start, end = moment.timestamp(), add(moment, unit).timestamp()
+        left, right = self.panel.position(start), self.panel.position(end)
+        label = Label((left + right) / 2, first, second)
+        seen = (min(end, self.panel.end) - max(start, self.panel.start)) / (end - start)
+        if seen < 0.5 and right - left < 2 * label.half:
+            return None
+        low, high = self.room
+        position = max(min(label.position, high - label.half), low + label.half)
+        return label._replace(position=position) if left <= position <= right else None
+
+    @property
+    def room(self) -> tuple[float, float]:
+        """From where to where labels may reach: into the chart's margin, but not up to a cut."""
+        margin = 0.9 * SIDE * PIXEL
+        low = self.panel.left + (BESIDE_CUT if self.panel.left > 0 else -margin)
+        high = self.panel.right - (BESIDE_CUT if self.panel.right < WIDTH - EDGE else -margin)
+        return low, high
+
+    def fit(self, found: Sequence[Label]) -> bool:
+        """Whether the labels lie within the panel's room, and no two of them touch on a phone."""
+        low, high = self.room
+        for line in (0, 1):
+            spans = sorted(label.span(line) for label in found if label.lines[line])
+            if any(start < low - 1e-6 or end > high + 1e-6 for start, end in spans):
+                return False
+            if any(end + APART > start for (_, end), (start, _) in pairwise(spans)):
+                return False
+        return True
 
 
-def line(theme: Theme, colour: str = "", width: float = 1, **more: Any) -> Dict:
-    """The style of a line, by default that of rules and grids."""
-    return {"color": colour or theme.line, "width": width, **more}
+def with_year(name: str, moment: datetime, told: int | None) -> str:
+    """The name of a day or month, with its year where that is another than the one `told` last."""
+    return name if moment.year == told else f"{name} {moment.year}"
 
 
-def grid(scale: Scale, height: float, theme: Theme) -> list[Dict]:
-    """A rule where each day, month or year begins, also where there is no room to name every one."""
-    rule = {"type": "line", "y0": 0, "y1": height, "line": line(theme), "layer": "below"}
-    starts = [
-        tick.left
-        for panel in scale.panels
-        for tick in scale.ticks(panel, named=False)
-        if panel.left < tick.left < panel.right
-    ]
-    return [rule | {"x0": start, "x1": start} for start in starts]
+def grid(scale: Scale, height: float, words: Wording, theme: Theme, hours: bool) -> list[Dict]:
+    """A rule where each unit of the labels begins, also where there is no room to name every one.
+
+    `height` is that of the chart, in rows.
+    """
+    rule = {"type": "line", "y0": 0, "y1": height, "line": stroke(theme), "layer": "below"}
+    found = (start for panel in scale.panels for start in _rules(panel, scale.zone, words, hours))
+    return [rule | {"x0": start, "x1": start} for start in found]
 
 
-def cuts(scale: Scale, height: float, phrases: Phrases, theme: Theme) -> tuple[list[Dict], list[Dict]]:
-    """Each cut as a torn strip, with what it leaves out along it: shapes and annotations."""
+def _rules(panel: Panel, zone: tzinfo, words: Wording, hours: bool) -> Iterator[float]:
+    """Where units start inside the panel, in positions: single ones where there is room."""
+    unit, step, _ = _Panel(panel, zone, words).divided(hours)
+    apart = (panel.right - panel.left) * LENGTHS[unit] / (panel.end - panel.start)
+    for start in starts(panel.start, panel.end, unit, zone, 1 if apart >= LEAST_RULE else step):
+        if start.timestamp() > panel.start:
+            yield panel.position(start.timestamp())
+
+
+def cuts(scale: Scale, height: float, words: Wording, theme: Theme) -> tuple[list[Dict], list[Dict]]:
+    """Each cut as a torn strip, with what it leaves out along it: shapes and annotations.
+
+    `height` is that of the chart, in rows. The words are named `WIDE`: on a phone a cut is narrower
+    than a line of text, and its mark in the axis has to do.
+    """
     shapes: list[Dict] = []
     annotations: list[Dict] = []
     for before, after in pairwise(scale.panels):
@@ -158,24 +361,24 @@ def cuts(scale: Scale, height: float, phrases: Phrases, theme: Theme) -> tuple[l
         for edge, sign in ((left, 1), (right, -1)):
             teeth = [f"{edge + sign * (0.25 if i % 2 else -0.25)},{i / 2}" for i in range(int(height * 2) + 1)]
             shapes.append(
-                {"type": "path", "path": "M" + "L".join(teeth), "line": line(theme, theme.muted), "layer": "below"}
+                {"type": "path", "path": "M" + "L".join(teeth), "line": stroke(theme, theme.muted), "layer": "below"}
             )
         annotations.append(mark_of_cut(middle, theme) | {"y": 0, "yshift": 11})
-        if height > LEAST_CUT_LABEL:
-            text = aligned(silence(after.start - before.end, phrases), phrases)
-            font = {"size": 11, "color": theme.muted}
-            annotations.append(
-                {"x": middle, "y": height / 2, "text": text, "textangle": -90, "font": font, "showarrow": False}
-            )
+        text = silence(after.start - before.end, words)
+        if text_width(text, CUT_SIZE) <= height * ROW:
+            font = {"size": CUT_SIZE, "color": theme.muted}
+            along = {"x": middle, "y": height / 2, "textangle": -90, "font": font, "showarrow": False}
+            annotations.append(along | {"text": aligned(text, words), "name": WIDE})
     return shapes, annotations
 
 
 def mark_of_cut(position: float, theme: Theme) -> Dict:
-    """The two slashes that mark a cut in the axis."""
-    return {"x": position, "text": "⫽", "font": {"size": 16, "color": theme.muted}, "showarrow": False}
+    """The two slashes that mark a cut in the axis, no wider than a cut is on a phone."""
+    return {"x": position, "text": "⫽", "font": {"size": 13, "color": theme.muted}, "showarrow": False}
 
 
-def silence(length: float, phrases: Phrases) -> str:
+def silence(length: float, words: Wording) -> str:
     """What a cut leaves out, "8 months without dated reports"; `length` in seconds."""
-    unit = next((unit for unit in ("year", "month", "day") if length >= LENGTHS[unit]), "hour")
-    return phrases.words(f"timeline.cut_{unit}", n=max(1, round(length / LENGTHS[unit])))
+    units: tuple[Unit, ...] = ("year", "month", "day")
+    unit: Unit = next((unit for unit in units if length >= LENGTHS[unit]), "hour")
+    return words(f"timeline.cut_{unit}", n=max(1, round(length / LENGTHS[unit])))

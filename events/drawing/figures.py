@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from events.claims import Claimant, Line, Outcome
 from events.counts import Count
 from events.drawing.colours import Palette
-from events.drawing.lettering import CLEAR, FONT, aligned, stroke, text_width, wrap
+from events.drawing.lettering import CLEAR, FONT, Dict, aligned, stroke, text_width, wrap
 from events.report import Report
 from events.wording import Wording
 from events.wording.phrasing import Phrases
@@ -31,8 +31,6 @@ DOT, RING = 13, 2.5  # pixels: a dot and its outline
 BAND, BAR, STRIP = 16, 10, 10  # pixels: the height of a word's band, of a range, of a fading bracket
 FAINT = 0.35  # of the colour, for a claim that its claimant has replaced
 TALL = 340  # pixels: the height of the chart over time
-
-Dict = dict[str, object]
 
 
 def colour_of(claimant: Claimant, palette: Palette) -> str:

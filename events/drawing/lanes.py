@@ -10,6 +10,7 @@ from datetime import datetime
 
 import pandas as pd
 
+from events import moments
 from events.dates import Edge, When
 from events.drawing.lettering import text_width
 from events.drawing.scale import WIDTH, Scale
@@ -153,11 +154,11 @@ def _pieces(report: Report, scale: Scale, start: float, end: float, written: flo
     if report.undated:
         return []
 
-    def instant(moment: datetime | None, otherwise: float) -> float:
-        return otherwise if moment is None else moment.timestamp()
+    def seconds(moment: datetime | None, otherwise: float) -> float:
+        return otherwise if moment is None else moments.instant(moment)
 
-    low = max(instant(report.earliest, start), start)
-    high = min(instant(report.latest, max(written, low + 1)), end)
+    low = max(seconds(report.earliest, start), start)
+    high = min(seconds(report.latest, max(written, low + 1)), end)
     return scale.pieces(low, high, NARROWEST) if low < end and high > start else []
 
 

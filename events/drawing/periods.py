@@ -1,13 +1,19 @@
-"""Time axis -> the periods that a reader can choose by a button, and the period that a drag across the overview meant."""
+"""Time axis -> the periods that a reader can choose.
 
+By a button, and by a drag across the overview.
+"""
+
+from collections import Counter
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
-from events.drawing.scale import LENGTHS, Panel, Scale, add, ceiling, floor, unit_for
+from events.drawing.axis import with_year
+from events.drawing.scale import Panel, Scale
+from events.moments import LENGTHS, Unit, ceiling, floor, local, starts, unit_for
 from events.wording import Wording
 
 MOST_PARTS = 31
-ISO = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d", "hour": "%Y-%m-%dT%H:%M"}
+ISO: dict[Unit, str] = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d", "hour": "%Y-%m-%dT%H:%M"}
 
 
 class Choice(NamedTuple):
@@ -18,52 +24,77 @@ class Choice(NamedTuple):
     label: str
 
 
-def iso(moment: datetime, unit: str) -> str:
-    """The moment to the precision of the unit, as the address writes it. Years have four digits on every system."""
+def iso(moment: datetime, unit: Unit) -> str:
+    """The moment to the precision of the unit, as the address writes it.
+
+    Years have four digits on every system.
+    """
     return moment.strftime(ISO[unit].replace("%Y", f"{moment.year:04d}"))
 
 
-def choices(scale: Scale, wording: Wording) -> list[Choice]:
-    """The eras of the story (where there are several), then the years, months or days of the one that holds most of the chart."""
+def choices(scale: Scale, words: Wording) -> list[Choice]:
+    """The eras of the story, where there are several, then the parts of the one that is the widest.
+
+    Parts are years, months or days. A day tells its year where the label before it tells another,
+    or none.
+    """
+    eras: list[Choice] = []
+    told: int | None = None
+    if len(scale.panels) > 1:
+        eras = [_era(panel, scale.zone, words) for panel in scale.panels]
+        named = Counter(era.label for era in eras)
+        eras = [
+            era if named[era.label] == 1 else era._replace(label=_first_hour(panel, scale.zone, words))
+            for era, panel in zip(eras, scale.panels, strict=True)
+        ]
+        told = local(scale.panels[-1].end - 1, scale.zone).year
     widest = max(scale.panels, key=lambda panel: panel.right - panel.left)
-    eras = [_era(panel, scale.zone, wording) for panel in scale.panels] if len(scale.panels) > 1 else []
-    parts = _parts(widest, scale.zone, wording)
+    parts = _parts(widest, scale.zone, words, told)
     return eras + (parts if len(parts) > 1 else [])
 
 
-def _era(panel: Panel, zone: tzinfo, wording: Wording) -> Choice:
+def _era(panel: Panel, zone: tzinfo, words: Wording) -> Choice:
+    """A panel as a period, by its first and last hour, day, month or year."""
     unit = unit_for(panel.end - panel.start)
     first, last = floor(panel.start, unit, zone), floor(panel.end - 1, unit, zone)
     since, until = iso(first, unit), iso(last, unit)
     if unit == "hour":  # an address holds a moment there, and ends with it
         until = iso(ceiling(panel.end, unit, zone), unit)
-    ends = [wording.moment(moment, "day" if unit == "hour" else unit) for moment in (first, last)]
+    ends = [words.moment(moment, "day" if unit == "hour" else unit) for moment in (first, last)]
     if unit in ("hour", "day"):
         same_year = first.year == last.year
-        label = wording.days(first, last) if same_year else wording("date.lasted", first=ends[0], last=ends[1])
+        label = words.days(first, last) if same_year else words("date.lasted", first=ends[0], last=ends[1])
     else:
         label = ends[0] if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}" if unit == "year" else " – ".join(ends)
     return Choice(since, until, label)
 
 
-def _parts(panel: Panel, zone: tzinfo, wording: Wording) -> list[Choice]:
+def _first_hour(panel: Panel, zone: tzinfo, words: Wording) -> str:
+    """The name of an era of some hours where another is on the same day."""
+    return words.moment(floor(panel.start, "hour", zone), "minute")
+
+
+def _parts(panel: Panel, zone: tzinfo, words: Wording, told: int | None) -> list[Choice]:
+    """The days, months or years of a panel, as it allows; `told` is the year that was told last."""
     length = panel.end - panel.start
-    unit = next((unit for unit in ("day", "month") if length <= MOST_PARTS * LENGTHS[unit]), "year")
-    if length > MOST_PARTS * LENGTHS[unit]:
+    units: tuple[Unit, ...] = ("day", "month", "year")
+    unit = next((unit for unit in units if length <= MOST_PARTS * LENGTHS[unit]), None)
+    if unit is None:
         return []
-    moment, parts = floor(panel.start, unit, zone), []
-    while moment.timestamp() < panel.end:
+    parts: list[Choice] = []
+    for moment in starts(panel.start, panel.end, unit, zone):
         text = iso(moment, unit)
-        parts.append(Choice(text, text, wording.weekday(moment) if unit == "day" else wording.moment(moment, unit)))
-        after = add(moment, unit)
-        if after <= moment:
-            break  # the end of the calendar
-        moment = after
+        label = with_year(words.weekday(moment), moment, told) if unit == "day" else words.moment(moment, unit)
+        parts.append(Choice(text, text, label))
+        told = moment.year
     return parts
 
 
 def snapped(scale: Scale, left: float, right: float) -> tuple[str, str]:
-    """The period, as the address holds it, between two positions of the axis: whole hours, days, months or years, as each panel allows."""
+    """The period between two positions of the axis, as the address holds it.
+
+    It is rounded to whole hours, days, months or years, as each panel allows.
+    """
     ends = [scale.instant(position) for position in sorted((left, right))]
     # A drag that starts within a cut starts with the last unit before it.
     first = next((panel for panel in scale.panels if ends[0] <= panel.end), scale.panels[-1])

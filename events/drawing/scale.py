@@ -1,58 +1,59 @@
 """Instants -> positions across a time axis whose long silences are cut out.
 
-A story may run for years and happen in three days. Each stretch of time that holds dated reports is a panel with a scale of its own, and the
-silences between panels are cut. Positions run from 0 to `WIDTH`, a hundredth of the chart's width each; instants are seconds since 1970, UTC.
+A story may run for years and happen in three days. Each stretch of time that holds dated reports
+is a panel with a scale of its own, and the silences between panels are cut. Positions run from 0
+to `WIDTH`, a hundredth of the chart's width each; instants are seconds since 1970, UTC.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import tzinfo
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from events.dates import When
+from events.moments import ceiling, floor, instants, unit_for
+from events.reading import Story, undated, zone_of
+
 WIDTH = 100.0
 CUT = 2.6  # the width of a cut
-LEAST = 18.0  # the least width of a panel: two years' labels on a phone
+LEAST = 9.5  # the least width of a panel: a year can be told in it on a phone
 MOST_PANELS = 5
-MOST_RULES = 14
+MOST_SILENCES = 400
 CROWDED = 50  # a panel is too coarse when its typical report would be narrower than one part in this many
 
-# Steps between ticks, finest first, with the width that a label needs on a phone.
-STEPS: tuple[tuple[str, int, float], ...] = (
-    *(("hour", step, 11.0) for step in (1, 2, 3, 6, 12)),
-    *(("day", step, 19.0) for step in (1, 2, 7, 14)),
-    *(("month", step, 12.0) for step in (1, 2, 3, 6)),
-    *(("year", step, 9.0) for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)),
-)
-LENGTHS = {"hour": 3600.0, "day": 86400.0, "month": 30.44 * 86400, "year": 365.25 * 86400}
 
+class Stretch(NamedTuple):
+    """A stretch of time, `start` to `end` (instants), and how many reports it holds.
 
-class Tick(NamedTuple):
-    """A labelled step of a panel: where it starts and ends (positions), when (local time), and its unit."""
+    A report that begins in one and ends in another counts half in each.
+    """
 
-    left: float
-    right: float
-    local: datetime
-    unit: str
-    step: int
+    start: float
+    end: float
+    reports: float
 
 
 @dataclass(frozen=True)
 class Panel:
-    """A stretch of time, `start` to `end` (seconds, UTC), drawn from `left` to `right` (positions)."""
+    """A stretch of time, `start` to `end` (instants), drawn from `left` to `right` (positions)."""
 
     start: float
     end: float
     left: float
     right: float
+    reports: float
 
     def position(self, instant: float) -> float:
+        """Where an instant is drawn; one outside the panel, at its edge."""
         share = (instant - self.start) / (self.end - self.start)
         return self.left + min(1.0, max(0.0, share)) * (self.right - self.left)
 
     def instant(self, position: float) -> float:
+        """The instant at a position; at one outside the panel, that of its edge."""
         share = (position - self.left) / (self.right - self.left)
         return self.start + min(1.0, max(0.0, share)) * (self.end - self.start)
 
@@ -65,7 +66,10 @@ class Scale:
     zone: tzinfo
 
     def pieces(self, start: float, end: float, least: float = 0.0) -> list[tuple[float, float]]:
-        """Where the stretch from `start` to `end` is drawn: (left, right) in each panel that it touches, at least `least` wide."""
+        """Where the stretch from `start` to `end` (instants) is drawn.
+
+        (left, right) in each panel that it touches, in positions, at least `least` wide.
+        """
         touched = [panel for panel in self.panels if start < panel.end and end > panel.start]
         spans = [(panel.position(start), panel.position(end), panel.right) for panel in touched]
         return [
@@ -74,7 +78,7 @@ class Scale:
         ]
 
     def instant(self, position: float) -> float:
-        """The instant at a position; a position within a cut counts as the end of the panel before it."""
+        """The instant at a position; within a cut, that of the nearer edge of a panel beside it."""
         for panel in self.panels:
             if position < panel.left:
                 return panel.start
@@ -82,170 +86,136 @@ class Scale:
                 return panel.instant(position)
         return self.panels[-1].end
 
-    def ticks(self, panel: Panel, named: bool = True) -> list[Tick]:
-        """The steps of a panel: the finest whose labels fit side by side on a phone; if not `named`, single ones of that unit where they are few."""
-        width = panel.right - panel.left
-        fitting = (
-            (unit, step)
-            for unit, step, label in STEPS
-            if (panel.end - panel.start) / (LENGTHS[unit] * step) * label <= max(width, label) + 1e-6
-            and (unit != "hour" or panel.end - panel.start < 2 * LENGTHS["day"])
-        )
-        unit, step = next(fitting, ("year", 1000))
-        if not named and (panel.end - panel.start) / LENGTHS[unit] <= MOST_RULES:
-            step = 1
-        start, found = floor(panel.start, unit, self.zone, step), []
-        while start.timestamp() < panel.end:
-            end = add(start, unit, step)
-            if end <= start:
-                break  # the end of the calendar
-            if end.timestamp() > panel.start:
-                left, right = panel.position(start.timestamp()), panel.position(end.timestamp())
-                found.append(Tick(left, right, start, unit, step))
-            start = end
-        return found
+    def within(self, start: float | None, end: float | None) -> "Scale | None":
+        """The axis of a period (instants; None for an end that is not set), cut where this one is.
+
+        A panel that the period takes a part of is taken to hold as large a part of its reports. A
+        period within a silence has one panel, and one that is over before it starts no axis.
+        """
+        if start is None and end is None:
+            return self
+        low = self.panels[0].start if start is None else start
+        high = self.panels[-1].end if end is None else end
+        if low >= high:
+            return None
+        clipped = [
+            Stretch(a, b, panel.reports * (b - a) / (panel.end - panel.start))
+            for panel in self.panels
+            for a, b in [(max(panel.start, low), min(panel.end, high))]
+            if a < b
+        ]
+        return Scale(_side_by_side(clipped or [Stretch(low, high, 1)]), self.zone)
 
 
-def local(instant: float, zone: tzinfo) -> datetime:
-    """The instant (seconds, UTC) as local time. Unlike `fromtimestamp`, right for any year on any system; the calendar's ends are its bounds."""
-    try:
-        return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=instant)).astimezone(zone)
-    except OverflowError:
-        return (datetime.max if instant > 0 else datetime.min).replace(tzinfo=zone)
+def scale_for(story: Story) -> Scale | None:
+    """The time axis of a story; None where no report has a date."""
+    zone = zone_of(story.package)
+    found = stretches(story, zone)
+    return Scale(_side_by_side(found), zone) if found else None
 
 
-def floor(instant: float, unit: str, zone: tzinfo, step: int = 1) -> datetime:
-    """The start of the hour, day, month or year (or `step` of them) that the instant lies in, in local time."""
-    moment = local(instant, zone).replace(minute=0, second=0, microsecond=0)
-    if unit == "hour":
-        return moment.replace(hour=moment.hour // step * step)
-    moment = moment.replace(hour=0)
-    if unit == "day":
-        return moment
-    moment = moment.replace(day=1)
-    if unit == "month":
-        return moment.replace(month=(moment.month - 1) // step * step + 1)
-    return moment.replace(month=1, year=max(1, moment.year // step * step))
+def _side_by_side(found: Sequence[Stretch]) -> tuple[Panel, ...]:
+    """The stretches as panels that share the width by how many reports they hold.
 
-
-def add(moment: datetime, unit: str, step: int = 1) -> datetime:
-    """`step` hours, days, months or years later, at the same local time; the end of the calendar at the latest."""
-    try:
-        if unit in ("hour", "day"):
-            return moment + timedelta(**{f"{unit}s": step})
-        months = moment.month - 1 + (step if unit == "month" else 12 * step)
-        return moment.replace(year=moment.year + months // 12, month=months % 12 + 1)
-    except (OverflowError, ValueError):
-        return datetime.max.replace(tzinfo=moment.tzinfo)
-
-
-def ceiling(instant: float, unit: str, zone: tzinfo) -> datetime:
-    """The first hour, day, month or year that starts at or after the instant, in local time."""
-    start = floor(instant, unit, zone)
-    return start if start.timestamp() >= instant else add(start, unit)
-
-
-def unit_for(length: float) -> str:
-    """The unit that a stretch of `length` seconds is best divided by."""
-    return next((unit for unit in ("year", "month", "day") if length >= 0.95 * LENGTHS[unit]), "hour")
-
-
-def seconds(column: "pd.Series[pd.Timestamp]") -> np.ndarray:
-    """A column of instants (datetime64[us, UTC]) as seconds since 1970, NaN for none."""
-    values = column.astype("int64").to_numpy() / 1e6
-    return np.where(column.isna(), np.nan, values)
-
-
-def stretches(events: pd.DataFrame, zone: tzinfo) -> list[tuple[float, float, int]]:
-    """The stretches of time that hold dated reports, long silences left out: (start, end, reports), in seconds.
-
-    A report counts by its ends alone, so that a long one does not keep a silence open. Two neighbouring stretches are joined unless the silence
-    is longer than the shorter of them and joining would leave its typical report too narrow to see.
+    Each has what the telling of its year takes on a phone, and what is left goes by reports, so
+    that a panel with twice as many has nearly twice the room for them, panels that hold about the
+    same are about as wide, and of one that holds nearly everything the others leave nearly
+    everything. Going by more than the number (such as its square) would press reports that are not
+    few, a quarter of the story, to the floor; going by length of time would give the width to the
+    years in which nothing much happened.
     """
-    earliest, latest = seconds(events["earliest"]), seconds(events["latest"])
-    length = np.where(np.isnan(earliest + latest), _grain(events["date"]), latest - earliest)
+    room = WIDTH - CUT * (len(found) - 1)
+    least = min(LEAST, room / len(found))
+    reports = sum(stretch.reports for stretch in found)
+    panels: list[Panel] = []
+    left = 0.0
+    for stretch in found:
+        width = least + (room - least * len(found)) * stretch.reports / reports
+        panels.append(Panel(stretch.start, stretch.end, left, left + width, stretch.reports))
+        left += width + CUT
+    return tuple(panels)
+
+
+def stretches(story: Story, zone: tzinfo) -> list[Stretch]:
+    """The stretches of time that hold dated reports, long silences left out.
+
+    A report counts by its ends alone, so that a long one does not keep a silence open. Two
+    neighbouring stretches are joined unless the silence is longer than the shorter of them and
+    joining would leave its typical report too narrow to see.
+    """
+    events = story.events[~undated(story.events)]
+    earliest, latest = instants(events["earliest"]), instants(events["latest"])
+    is_open = np.isnan(earliest + latest)
+    length = np.where(is_open, _grains(events["date"].where(is_open, ""), story), latest - earliest)
     points = np.concatenate([earliest, latest - 1])
-    lengths = np.concatenate([length, length])[~np.isnan(points)]
-    points = points[~np.isnan(points)]
-    if not len(points):
+    weights = np.tile(np.where(is_open, 1.0, 0.5), 2)
+    known = ~np.isnan(points)
+    if not known.any():
         return []
-    order = np.argsort(points, kind="stable")
-    points, lengths = points[order], lengths[order]
-    # A story of many thousand days would take long to join pair by pair, and so many cuts could never be drawn: only the longest are weighed.
+    order = np.argsort(points[known], kind="stable")
+    points, lengths, weights = (column[known][order] for column in (points, np.tile(length, 2), weights))
+    # A story of many thousand days would take long to join pair by pair, and so many cuts could
+    # never be drawn: only the longest silences are weighed.
     silences = np.diff(points)
-    least = max(1.0, float(np.sort(silences)[-400:][0])) if len(silences) else 1.0
+    least = max(1.0, float(np.sort(silences)[-MOST_SILENCES:][0])) if len(silences) else 1.0
     breaks = np.flatnonzero(silences > least) + 1
+    parts = (np.split(column, breaks) for column in (points, lengths, weights))
     found = [
-        (float(part[0]), float(part[-1]) + 1, len(part), float(np.median(typical)))
-        for part, typical in zip(np.split(points, breaks), np.split(lengths, breaks), strict=True)
+        _Found(float(part[0]), float(part[-1]) + 1, float(weight.sum()), float(np.median(typical)))
+        for part, typical, weight in zip(*parts, strict=True)
     ]
-    rounded: list[tuple[float, float, int]] = []
-    for start, end, reports, typical in _join(found):
+    rounded: list[Stretch] = []
+    for start, end, reports, typical in _joined(found):
         unit = unit_for(max(typical, (end - start) / CROWDED))
         start, end = floor(start, unit, zone).timestamp(), ceiling(end, unit, zone).timestamp()
-        if rounded and start <= rounded[-1][1]:
-            start, _, more = rounded.pop()
-            reports += more
-        rounded.append((start, end, reports))
+        if rounded and start <= rounded[-1].end:
+            before = rounded.pop()
+            start, reports = before.start, before.reports + reports
+        rounded.append(Stretch(start, end, reports))
     return rounded
 
 
-def _grain(date: "pd.Series[str]") -> np.ndarray:
-    """How long the day, month or year is that a date notation starts with, in seconds: what an open date says of its one end."""
-    written = date.str.extract(r"(\d{3}[\dX](?:-\d\d){0,2}T?)", expand=False).str.len().fillna(4)
-    return np.asarray(
-        written.map({4: LENGTHS["year"], 7: LENGTHS["month"], 10: LENGTHS["day"], 11: LENGTHS["hour"]}), dtype=float
-    )
+def _grains(dates: "pd.Series[str]", story: Story) -> np.ndarray:
+    """How long the day, month or year is that an open date names for its one end, in seconds.
+
+    NaN for "". Worked out once for each text, of which a large story has few.
+    """
+
+    def grain(when: When) -> float:
+        edge = when.first or when.last
+        return (edge.end - edge.start).total_seconds() if edge else np.nan
+
+    codes, texts = pd.factorize(dates)
+    grains = np.array([grain(story.dates[text]) if text else np.nan for text in texts], dtype=float)
+    return np.asarray(grains[codes])
 
 
-Stretch = tuple[float, float, int, float]
+class _Found(NamedTuple):
+    """A stretch while stretches are being joined; `typical` is how long its reports are."""
+
+    start: float
+    end: float
+    reports: float
+    typical: float
 
 
-def _join(found: list[Stretch]) -> list[Stretch]:
-    """Neighbours joined, the shortest silence first, until every cut that is left is worth it and there are few."""
+def _joined(found: list[_Found]) -> list[_Found]:
+    """Neighbours joined, the shortest silence first, until cuts are few and each is worth it."""
 
-    def joined(a: Stretch, b: Stretch) -> Stretch:
-        typical = a[3] if a[2] >= b[2] else b[3]
-        return a[0], b[1], a[2] + b[2], typical
+    def joined(a: _Found, b: _Found) -> _Found:
+        typical = a.typical if a.reports >= b.reports else b.typical
+        return _Found(a.start, b.end, a.reports + b.reports, typical)
 
-    def worth(a: Stretch, b: Stretch) -> bool:
-        silence = b[0] - a[1]
-        shorter = min(max(one[1] - one[0], one[3]) for one in (a, b))  # a report is no shorter than itself
-        return silence > shorter and min(a[3], b[3]) < (b[1] - a[0]) / CROWDED
+    def worth(a: _Found, b: _Found) -> bool:
+        silence = b.start - a.end
+        shorter = min(max(one.end - one.start, one.typical) for one in (a, b))  # a report is no shorter than itself
+        return silence > shorter and min(a.typical, b.typical) < (b.end - a.start) / CROWDED
 
     while len(found) > 1:
         pairs = list(pairwise(found))
         idle = [i for i, (a, b) in enumerate(pairs) if not worth(a, b)]
         if not idle and len(found) <= MOST_PANELS:
             break
-        nearest = min(idle or range(len(pairs)), key=lambda i: pairs[i][1][0] - pairs[i][0][1])
+        nearest = min(idle or range(len(pairs)), key=lambda i: pairs[i][1].start - pairs[i][0].end)
         found[nearest : nearest + 2] = [joined(*pairs[nearest])]
     return found
-
-
-def scale_for(events: pd.DataFrame, zone: tzinfo, start: float | None = None, end: float | None = None) -> Scale | None:
-    """The time axis of a story, or of its part from `start` to `end` (seconds). None where no report has a date.
-
-    Panels share the width by how many reports they hold, none narrower than `LEAST`.
-    """
-    found = stretches(events, zone)
-    if not found:
-        return None
-    low = found[0][0] if start is None else start
-    high = found[-1][1] if end is None else end
-    clipped = [(max(a, low), min(b, high), n) for a, b, n in found if a < high and b > low]
-    if not clipped:
-        if not low < high:
-            return None
-        clipped = [(low, high, 1)]
-    room = WIDTH - CUT * (len(clipped) - 1)
-    least = min(LEAST, room / len(clipped))
-    share = (
-        np.array([n for _, _, n in clipped], dtype=float) ** 2
-    )  # squared: the busiest panel is what the reader came for
-    widths = least + (room - least * len(clipped)) * share / share.sum()
-    panels, left = [], 0.0
-    for (a, b, _), width in zip(clipped, widths, strict=True):
-        panels.append(Panel(a, b, left, left + width))
-        left += width + CUT
-    return Scale(tuple(panels), zone)

@@ -12,11 +12,11 @@ import numpy as np
 import plotly.graph_objects as go
 
 from events.dates import When
-from events.drawing.axis import BOTTOM, TOP, Dict, cuts, grid, layout
+from events.drawing.axis import BOTTOM, TOP, cuts, grid, layout
 from events.drawing.colours import Palette, Theme
 from events.drawing.density import density
 from events.drawing.lanes import GAP, HEADING, Bar, Lane
-from events.drawing.lettering import CLEAR, aligned, stroke
+from events.drawing.lettering import CLEAR, Dict, aligned, stroke
 from events.drawing.scale import WIDTH, Scale
 from events.reading import Story
 from events.report import Report
@@ -130,7 +130,9 @@ def _heights(lane: Lane, bar: Bar) -> tuple[float, float]:
     return lane.middle(bar) - THICKNESS / 2, lane.middle(bar) + THICKNESS / 2
 
 
-def _figure(traces: Sequence[go.Bar | go.Scatter], shapes: Sequence[Dict], lanes: Sequence[Lane], stage: Stage) -> go.Figure:
+def _figure(
+    traces: Sequence[go.Bar | go.Scatter], shapes: Sequence[Dict], lanes: Sequence[Lane], stage: Stage
+) -> go.Figure:
     """The figure of what stands on the lanes, with axis, lane names and cuts under it."""
     scale, words, theme = stage.scale, stage.phrases.words, stage.palette.theme
     height = lanes[-1].bottom + GAP if lanes else HEADING
@@ -144,7 +146,7 @@ def _figure(traces: Sequence[go.Bar | go.Scatter], shapes: Sequence[Dict], lanes
         settings
         | {
             "height": round(TOP + BOTTOM + height * ROW),
-            "shapes": [*grid(scale, height, theme, hours=stage.hours), *rules, *torn, *shapes],
+            "shapes": [*grid(scale, height, words, theme, hours=stage.hours), *rules, *torn, *shapes],
             "annotations": annotations,
         },
     )

@@ -1,96 +1,332 @@
-"""What every chart is drawn with: a time axis whose labels can be read, and text that stands the right way round."""
+"""A label of the time axis stands where what it names is, and every panel tells its year, also on a phone."""
 
+import re
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import example, given
 
-from events.drawing.axis import SIDE, aligned, layout, silence, wrap
+from events.drawing.axis import EDGE, PHONE, SIDE, Label, cuts, grid, hours_told, labels, layout, silence
 from events.drawing.colours import LIGHT
-from events.drawing.lanes import WIDTHS, text_width
-from events.drawing.scale import WIDTH, Scale, scale_for
-from events.selection import period
-from tests.support.stories import at, axis, phrases, story
+from events.drawing.scale import WIDTH, Panel, Scale
+from events.moments import local
+from events.reading import Story
+from events.wording import Wording
+from tests.support.axes import any_dates, at, axis, during, everything, few, shipped, story
 
-STORY = story("""
-    date       | title            | party
-    2020       | An old quarrel   | Alpha
-    2023-09-19 | Alpha opens fire | Alpha
-    2023-09-21 | Beta answers     | Beta
+ENGLISH, ARABIC = Wording("en"), Wording("ar")
+STORY = at("2020", "2023-09-19", "2023-09-21")
+HOUR = at(*(f"2024-05-01T14:{minute:02}" for minute in range(0, 60, 5)))
+CENTURIES = at("1815-06-18", "1815-07-15", "1914-06-28", "2015-03-11")
+SIXTY_POSITIONS = story("""
+    date                                | date_text_en    | title            | party
+    2023-09-19                          |                 | Alpha opens fire | Alpha
+    [2023-09-19T18:00..2023-09-20T00:00]| Tuesday evening | Beta answers     | Beta
+    2023-09-21T12:30                    |                 | Both talk        | Alpha;Beta
 """)
 
 
-def labels(scale: Scale, lang: str = "en") -> list[str]:
-    return [text.replace("<br> ", "") for text in layout(scale, phrases(STORY, lang), LIGHT)["xaxis"]["ticktext"]]
+def one_panel(start: str, end: str, width: float = WIDTH) -> Scale:
+    """An axis whose first panel runs between these times (UTC) over so much of the width.
+
+    A second one fills the rest.
+    """
+    first, last = (datetime.fromisoformat(time).replace(tzinfo=UTC).timestamp() for time in (start, end))
+    panels = [Panel(first, last, 0, width, 1)]
+    if width < WIDTH:
+        panels.append(Panel(last + 1e8, last + 2e8, width + 2.6, WIDTH, 1))
+    return Scale(tuple(panels), UTC)
+
+
+def texts(found: list[Label]) -> list[str]:
+    return [" / ".join(filter(None, label.lines)) for label in found]
+
+
+def told(scale: Scale, words: Wording = ENGLISH, hours: bool = False) -> list[str]:
+    """The labels of an axis, their two lines with a stroke between them."""
+    return texts(labels(scale, words, hours))
+
+
+def first_panel(scale: Scale, hours: bool = False, words: Wording = ENGLISH) -> list[str]:
+    return told(Scale(scale.panels[:1], scale.zone), words, hours)
+
+
+# --- what labels say ----------------------------------------------------------------------------
 
 
 def test_a_day_has_its_weekday_and_where_the_year_is_new_the_year() -> None:
-    assert labels(axis(STORY))[-3:] == ["Tue<br>19 Sept 2023", "Wed<br>20 Sept", "Thu<br>21 Sept"]
+    assert told(axis(STORY))[-3:] == ["Tue / 19 Sept 2023", "Wed / 20 Sept", "Thu / 21 Sept"]
 
 
-def test_arabic_labels_are_in_arabic() -> None:
-    assert labels(axis(STORY), "ar")[-2:] == [
-        "\u2067الأربعاء\u2069<br>\u206720 سبتمبر\u2069",
-        "\u2067الخميس\u2069<br>\u206721 سبتمبر\u2069",
+def test_labels_are_in_arabic_too() -> None:
+    assert told(axis(shipped()), ARABIC)[-2:] == ["الأربعاء / 20 سبتمبر", "الخميس / 21 سبتمبر"]
+
+
+def test_where_days_are_narrow_their_month_and_year_stand_under_all_of_them() -> None:
+    week = one_panel("2023-09-28", "2023-10-05")
+    assert told(week) == [
+        "Thu 28",
+        "Fri 29 / Sept 2023",
+        "Sat 30",
+        "Sun 1",
+        "Mon 2",
+        "Oct",
+        "Tue 3",
+        "Wed 4",
     ]
 
 
-def test_hours_are_labelled_where_a_period_is_short() -> None:
-    span = period("2023-09-19", "2023-09-19", axis(STORY).zone)
-    scale = scale_for(STORY.events, axis(STORY).zone, span.start, span.end)
-    assert scale
-    first, *others = labels(scale)
-    assert first.endswith(":00<br>Tue 19 Sept")
-    assert "12:00" in others
-
-
-@pytest.mark.parametrize("until", ["2023-09-19T12:05", "2023-09-19T13:10", "2023-09-19T23:59"])
-def test_a_period_of_minutes_or_hours_can_be_drawn(until: str) -> None:
-    span = period("2023-09-19T12:01", until, axis(STORY).zone)
-    scale = scale_for(STORY.events, axis(STORY).zone, span.start, span.end)
-    assert scale
-    assert layout(scale, phrases(STORY), LIGHT)["xaxis"]["range"]
-
-
-def boxes(scale: Scale, lang: str) -> list[list[tuple[float, float]]]:
-    """From where to where each label reaches on a phone, in positions, for its first line and for its second."""
-    drawn = layout(scale, phrases(STORY, lang), LIGHT)["xaxis"]
-    lines = [[line.strip("\u2067\u2069 ") for line in text.split("<br>")] for text in drawn["ticktext"]]
-    halves = [[text_width(line) / 2 * WIDTH / WIDTHS[0] for line in both] for both in lines]
-    return [
-        [(at - half[i], at + half[i]) for at, half in zip(drawn["tickvals"], halves, strict=True) if half[i]]
-        for i in (0, 1)
+def test_a_year_that_begins_within_the_panel_is_told() -> None:
+    assert told(one_panel("2022-12-30", "2023-01-03")) == [
+        "Fri / 30 Dec 2022",
+        "Sat / 31 Dec",
+        "Sun / 1 Jan 2023",
+        "Mon / 2 Jan",
     ]
 
 
-SPANS = [
-    ["2023-09-19"],
-    ["2023-09-19/2023-09-21"],
-    ["2023-09-19/2023-09-30"],
-    ["2023-01/2023-03"],
-    ["2023"],
-    ["2000/2023"],
-    ["2000-01", "2004"],
-    ["2020", "2023-09-19", "2023-09-21"],
-    ["2001", "2011-05", "2023-09-19", "2023-09-20"],
-]
-spans = pytest.mark.parametrize("dates", SPANS, ids=", ".join)
-languages = pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_shipped_story_is_told_in_years_and_days() -> None:
+    assert told(axis(shipped())) == ["2020", "2022", "Tue / 19 Sept 2023", "Wed / 20 Sept", "Thu / 21 Sept"]
+
+
+def test_an_hour_of_reports_is_told_in_minutes_with_date_and_year() -> None:
+    assert told(axis(HOUR), hours=True) == [
+        "14:10",
+        "14:20",
+        "14:30 / Wed 1 May 2024",
+        "14:40",
+        "14:50",
+    ]
+
+
+def test_where_no_report_has_a_time_of_day_the_finest_unit_is_the_day() -> None:
+    day = during(STORY, "2023-09-19", "2023-09-19")
+    assert told(day) == ["Tue / 19 Sept 2023"]
+    assert grid(day, 10, ENGLISH, LIGHT, hours=False) == []
+
+
+def test_where_a_report_has_one_a_day_is_told_in_hours() -> None:
+    day = during(STORY, "2023-09-19", "2023-09-19")
+    hours = ["03:00", "06:00", "09:00", "12:00", "15:00", "18:00", "21:00"]
+    assert [label.first for label in labels(day, ENGLISH, hours=True)] == hours
+    assert [label.second for label in labels(day, ENGLISH, hours=True) if label.second] == ["Tue 19 Sept 2023"]
+
+
+def test_no_two_labels_stand_at_one_place_since_plotly_would_draw_only_one() -> None:
+    for scale in AXES.values():
+        places = [round(label.position, 6) for label in labels(scale, ENGLISH, hours=True)]
+        assert len({*places}) == len(places)
+
+
+# --- whether hours are told ---------------------------------------------------------------------
+
+
+def shown(told: Story, *numbers: int) -> bool:
+    """Whether hours are told where these reports are shown."""
+    return hours_told(told, told.events["number"].isin(numbers))
+
+
+def test_a_time_of_day_is_told() -> None:
+    assert shown(SIXTY_POSITIONS, 1, 3)
+
+
+def test_hours_that_stand_for_words_are_not_told() -> None:
+    assert not shown(SIXTY_POSITIONS, 1, 2)
+
+
+def test_a_report_that_is_not_shown_tells_no_hours() -> None:
+    assert not shown(SIXTY_POSITIONS, 1)
+
+
+def test_the_shipped_story_tells_no_hours() -> None:
+    assert not hours_told(shipped(), everything(shipped()))
+
+
+# --- every panel tells its year, and names nothing that lies outside it -------------------------
+
+AXES = {
+    "a day": axis(at("2023-09-19")),
+    "three days": axis(at("2023-09-19/2023-09-21")),
+    "two weeks": axis(at("2023-09-19/2023-09-30")),
+    "three months": axis(at("2023-01/2023-03")),
+    "a year": axis(at("2023")),
+    "a month between years": one_panel("2022-12-14", "2023-01-15"),
+    "decades": axis(at("2000/2023")),
+    "two eras": axis(at("2020", "2023-09-19", "2023-09-21")),
+    "three eras": axis(at("2001", "2011-05", "2023-09-19", "2023-09-20")),
+    "centuries": axis(CENTURIES),
+    "an hour": axis(HOUR),
+    "ten minutes": one_panel("2024-05-01T14:03", "2024-05-01T14:13"),
+    "over midnight": one_panel("2024-05-01T20:00", "2024-05-02T05:00"),
+    "1989 to 2010": one_panel("1989-01-01", "2010-01-01", 20),
+    "a sliver": one_panel("1989-05-01", "1991-05-01", 9),
+    "a day in a sliver": one_panel("2023-09-19", "2023-09-20", 9),
+    "an hour in a sliver": one_panel("2023-09-19T14:00", "2023-09-19T15:00", 9),
+    "an hour in a column": one_panel("2023-09-19T14:00", "2023-09-19T15:00", 30),
+    "a month of 1815 in a sliver": one_panel("1815-06-18", "1815-07-15", 9),
+    "a month of 1815 in a column": one_panel("1815-06-18", "1815-07-15", 20),
+    "the first year": axis(at("0001")),
+    "the last year": axis(at("9999")),
+}
+axes = pytest.mark.parametrize("scale", AXES.values(), ids=AXES)
+languages = pytest.mark.parametrize("words", [ENGLISH, ARABIC], ids=["en", "ar"])
+clocks = pytest.mark.parametrize("hours", [False, True], ids=["days", "hours"])
+rows = pytest.mark.parametrize("lines", [1, 2])
+
+
+def by_panel(scale: Scale, words: Wording, hours: bool, lines: int) -> list[list[Label]]:
+    return [labels(Scale((panel,), scale.zone), words, hours, lines) for panel in scale.panels]
+
+
+def years_of(found: list[Label]) -> list[int]:
+    return [int(year) for text in texts(found) for year in re.findall(r"(?<!\d)\d{4}(?!\d)|(?<!\S)\d(?!\S)$", text)]
+
+
+@rows
+@clocks
+@languages
+@axes
+def test_every_panel_tells_its_year_and_none_before_or_after_it(
+    scale: Scale, words: Wording, hours: bool, lines: int
+) -> None:
+    for panel, found in zip(scale.panels, by_panel(scale, words, hours, lines), strict=True):
+        first, last = local(panel.start, scale.zone).year, local(panel.end - 1, scale.zone).year
+        assert years_of(found)
+        assert all(first <= year <= last for year in years_of(found))
+
+
+def test_a_step_that_starts_before_the_panel_is_named_by_the_first_year_that_is_in_it() -> None:
+    assert first_panel(one_panel("1991-01-01", "2003-01-01", 33)) == ["1991", "1995", "2000"]
+    assert first_panel(one_panel("1988-01-01", "1998-01-01", 9)) == ["1990"]
+
+
+def test_a_step_of_months_that_starts_before_the_panel_is_named_by_the_first_month_in_it() -> None:
+    assert first_panel(one_panel("2000-08-01", "2001-08-01", 50))[0] == "Aug / 2000"
+
+
+def test_the_axis_of_centuries_tells_every_year() -> None:
+    assert told(axis(CENTURIES)) == ["June / 1815", "July", "Sun / 28 June 1914", "Wed / 11 Mar 2015"]
+
+
+def test_a_panel_of_one_month_is_told_as_that_month_and_not_by_one_of_its_days() -> None:
+    assert first_panel(one_panel("2015-11-01", "2015-11-29", 15)) == ["Nov / 2015"]
+
+
+def test_a_panel_of_one_hour_tells_a_time_even_where_there_is_room_for_only_one() -> None:
+    assert first_panel(AXES["an hour in a column"], hours=True)[0].endswith(":30 / 19 Sept 2023")
+
+
+def test_where_nothing_else_fits_a_panel_shows_the_year_that_is_in_its_middle() -> None:
+    assert first_panel(one_panel("1989-05-01", "1991-05-01", 3)) == ["1990"]
+
+
+# --- where labels stand -------------------------------------------------------------------------
 
 
 @languages
-@spans
-def test_neighbouring_labels_do_not_touch_on_a_phone(dates: list[str], lang: str) -> None:
-    found = boxes(axis(at(*dates)), lang)
-    assert all(end <= start for line in found for (_, end), (start, _) in pairwise(sorted(line)))
+@pytest.mark.parametrize("name", ["a day", "an hour", "ten minutes", "over midnight", "an hour in a column"])
+def test_a_time_of_day_stands_at_its_very_moment(name: str, words: Wording) -> None:
+    scale = AXES[name]
+    found = [label for label in labels(scale, words, hours=True) if ":" in label.first]
+    assert found
+    for label in found:
+        assert f"{local(scale.instant(label.position) + 0.5, UTC):%H:%M}" == label.first
 
 
+def test_a_time_of_day_that_does_not_fit_at_its_moment_is_left_out() -> None:
+    assert "00:00" not in told(during(STORY, "2023-09-20", "2023-09-20"), hours=True)
+
+
+def test_the_day_stands_over_what_is_seen_of_it() -> None:
+    scale = one_panel("2024-05-01T20:00", "2024-05-02T04:00")
+    days = [label.position for label in labels(scale, ENGLISH, hours=True) if label.second]
+    assert days == [pytest.approx(25), pytest.approx(75)]
+
+
+def test_a_day_of_which_only_an_edge_is_seen_is_not_named_over_the_next_one() -> None:
+    assert told(one_panel("2024-05-01T22:00", "2024-05-04T00:00")) == ["Thu / 2 May 2024", "Fri / 3 May"]
+
+
+@few
+@given(any_dates)
+@example(at("2000-01-01", "2000-01-01", "2000-01-01", "2000-01-01", "[2001-03-01..2005-01-01]", "2009-01"))
+def test_the_middle_of_a_years_label_lies_over_that_year_however_wide_the_chart_is(told: Story) -> None:
+    scale = axis(told)
+    for label in labels(scale, ENGLISH, hours=False):
+        if re.fullmatch(r"\d{4}", label.second) and not label.first:
+            assert local(scale.instant(label.position), scale.zone).year == int(label.second)
+
+
+def test_the_middle_of_a_days_label_lies_over_that_day_however_wide_the_chart_is() -> None:
+    for scale in AXES.values():
+        for label in labels(scale, ENGLISH, hours=False):
+            if day := re.match(r"(\d+) [A-Z]", label.first):
+                assert local(scale.instant(label.position), scale.zone).day == int(day[1])
+
+
+@rows
+@clocks
 @languages
-@spans
-def test_no_label_is_cut_off_at_the_edge_of_a_phone(dates: list[str], lang: str) -> None:
-    margin, found = SIDE * WIDTH / WIDTHS[0], boxes(axis(at(*dates)), lang)
-    assert all(start >= -margin and end <= WIDTH + margin for line in found for start, end in line)
+@axes
+def test_neighbouring_labels_do_not_touch_on_a_phone(scale: Scale, words: Wording, hours: bool, lines: int) -> None:
+    found = labels(scale, words, hours, lines)
+    for line in (0, 1):
+        spans = sorted(label.span(line) for label in found if label.lines[line])
+        assert all(end < start for (_, end), (start, _) in pairwise(spans))
+
+
+@rows
+@clocks
+@languages
+@axes
+def test_no_label_is_cut_off_at_the_edge_of_a_phone(scale: Scale, words: Wording, hours: bool, lines: int) -> None:
+    margin = SIDE * WIDTH / PHONE
+    for label in labels(scale, words, hours, lines):
+        assert label.position - label.half >= -margin and label.position + label.half <= WIDTH + margin
+
+
+# --- what is drawn ------------------------------------------------------------------------------
+
+
+def test_the_two_lines_of_a_label_are_joined_where_they_are_drawn() -> None:
+    ticks = layout(axis(shipped()), ARABIC, LIGHT, hours=False)["xaxis"]["ticktext"]
+    assert ticks[-1] == "\u2067الخميس\u2069<br>\u206721 سبتمبر\u2069"
+    assert ticks[0] == " <br>\u20672020\u2069"
+
+
+def test_time_runs_the_way_reading_does() -> None:
+    there, back = (layout(axis(STORY), words, LIGHT, hours=False)["xaxis"]["range"] for words in (ENGLISH, ARABIC))
+    assert there == back[::-1] == [-EDGE, WIDTH + EDGE]
+
+
+def test_a_rule_stands_where_each_day_begins() -> None:
+    days = at("2023-09-19", "2023-09-20", "2023-09-21")
+    assert [rule["x0"] for rule in grid(axis(days), 10, ENGLISH, LIGHT, False)] == pytest.approx([100 / 3, 200 / 3])
+
+
+def test_units_without_room_for_their_names_have_rules_all_the_same() -> None:
+    scale = axis(at("2023-09-01/2023-09-14"))
+    assert len(told(scale)) < 14 == len(grid(scale, 10, ENGLISH, LIGHT, False)) + 1
+
+
+def words_along(scale: Scale, height: float, words: Wording = ENGLISH) -> list[str]:
+    """What the cuts of a chart say; a chart knows by the name of these words where they have room."""
+    _, annotations = cuts(scale, height, words, LIGHT)
+    return [note["text"] for note in annotations if note.get("name") == "wide"]
+
+
+def test_a_cut_says_what_it_leaves_out_where_the_chart_is_wide() -> None:
+    assert words_along(axis(CENTURIES), 7) == ["99 years without dated reports", "101 years without dated reports"]
+
+
+def test_a_cut_that_is_lower_than_its_words_goes_without_them() -> None:
+    assert words_along(axis(CENTURIES), 3) == []
+
+
+def test_a_cut_is_marked_in_the_axis_at_every_width() -> None:
+    _, annotations = cuts(axis(STORY), 3, ENGLISH, LIGHT)
+    assert [(note["text"], "name" in note) for note in annotations] == [("⫽", False)]
 
 
 SILENCES = [
@@ -102,20 +338,5 @@ SILENCES = [
 
 
 @pytest.mark.parametrize(("length", "words"), SILENCES)
-def test_a_cut_says_what_it_leaves_out(length: float, words: str) -> None:
-    assert silence(length, phrases(STORY)) == words
-
-
-def test_a_text_of_a_story_cannot_become_markup() -> None:
-    assert aligned("<a href='x'>Alpha</a> & Beta", phrases(STORY)) == "&lt;a href='x'&gt;Alpha&lt;/a&gt; &amp; Beta"
-
-
-def test_arabic_text_is_isolated_so_that_digits_and_quotation_marks_stay_in_place() -> None:
-    assert aligned("«32» قتيلا", phrases(STORY, "ar")) == "\u2067«32» قتيلا\u2069"
-
-
-@given(st.text(), st.integers(1, 60))
-def test_wrapping_loses_no_word_and_breaks_none(text: str, width: int) -> None:
-    lines = wrap(text, width)
-    assert " ".join(lines).split() == text.split()
-    assert all(len(line) <= width for line in lines if " " in line)
+def test_a_silence_in_words(length: float, words: str) -> None:
+    assert silence(length, ENGLISH) == words

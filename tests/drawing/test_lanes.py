@@ -3,11 +3,11 @@
 from itertools import combinations, pairwise
 
 import pytest
-from events.drawing.lettering import text_width
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from events.drawing.lanes import NARROW, NARROWEST, PADDING, Bar, Lane, party_lanes, shown_lanes, titles
+from events.drawing.lettering import text_width
 from events.drawing.scale import WIDTH
 from events.reading import Story, undated
 from tests.support.stories import any_story, at, axis, everything, few, lanes, only, phrases, story
@@ -93,7 +93,9 @@ def test_a_filter_moves_no_lane_and_changes_the_order_of_no_rows(told: Story, ch
         kept = [bar for bar in before.bars if bar.report.number in left]
         assert before.parties == after.parties
         assert len(kept) == len(after.bars)
-        assert all((a.row < b.row) == (left[a.report.number].row < left[b.report.number].row) for a, b in combinations(kept, 2))
+        assert all(
+            (a.row < b.row) == (left[a.report.number].row < left[b.report.number].row) for a, b in combinations(kept, 2)
+        )
         assert all(bar.pieces == left[bar.report.number].pieces for bar in kept)
 
 
@@ -235,5 +237,9 @@ def test_what_is_laid_out_once_serves_every_filter() -> None:
     whole = lanes(STORY)
     bars = {lane.parties: lane.bars for lane in whole}
     left = shown_lanes(STORY.events, only(STORY, "Beta"), list(bars), bars)
-    assert [held(lane, STORY) for lane in left] == [[], ["Beta says it was attacked", "Beta and Gamma answer"], ["Beta and Gamma answer"]]
+    assert [held(lane, STORY) for lane in left] == [
+        [],
+        ["Beta says it was attacked", "Beta and Gamma answer"],
+        ["Beta and Gamma answer"],
+    ]
     assert [lane.parties for lane in left] == [lane.parties for lane in whole]

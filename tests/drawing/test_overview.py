@@ -1,74 +1,69 @@
 """The overview tells at a glance when the story reports much, and what of that is shown."""
 
-import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
 import pytest
-from hypothesis import example, given
 
 from events.drawing.colours import DARK, LIGHT, Theme, contrast
-from events.drawing.overview import density, overview
-from events.reading.story import Story
+from events.drawing.overview import overview
+from events.reading import Story
 from events.selection import WHOLE, Period, period
-from tests.support.stories import any_story, at, axis, everything, few, only, phrases, story
+from events.wording import Wording
+from tests.support.axes import at, axis, everything, shipped
 
-STORY = story("""
-    date       | title            | party
-    2020       | An old quarrel   | Alpha
-    2023-09-19 | Alpha opens fire | Alpha
-    2023-09-21 | Beta answers     | Beta
-    undated    | Beta knew it     | Beta
-""")
+STORY = at("2020", "2023-09-19", "2023-09-21", "undated")
 
 
-def strip(told: Story, *shown: str, span: Period = WHOLE, lang: str = "en", theme: Theme = LIGHT):
-    left = only(told, *shown) if shown else everything(told)
-    return overview(told.events, left, axis(told), phrases(told, lang), theme, span)
+def strip(
+    told: Story = STORY,
+    shown: "pd.Series[bool] | None" = None,
+    span: Period = WHOLE,
+    lang: str = "en",
+    theme: Theme = LIGHT,
+) -> go.Figure:
+    left = everything(told) if shown is None else shown
+    return overview(told.events, left, axis(told), Wording(lang), theme, span)
 
 
-@few
-@given(any_story)
-@example(at("2020", "2020/2023-09-19", "2023-09-19", "2023-09-20"))
-def test_each_dated_report_counts_once_in_all(told: Story) -> None:
-    _, whole, _ = density(told.events, everything(told).to_numpy(), axis(told))
-    assert whole.sum() == pytest.approx((told.events["date"] != "undated").sum())
-
-
-@few
-@given(any_story)
-def test_no_moment_shows_more_reports_than_it_has(told: Story) -> None:
-    _, whole, part = density(told.events, (told.events["number"] % 2 == 0).to_numpy(), axis(told))
-    assert np.all(part <= whole + 1e-6)
-
-
-def test_a_day_counts_where_it_lies() -> None:
-    edges, whole, _ = density(STORY.events, everything(STORY).to_numpy(), axis(STORY))
-    past, _ = axis(STORY).panels
-    assert whole[edges[:, 1] <= past.right].sum() == pytest.approx(1)
+def labels(told: Story) -> list[str]:
+    return list(strip(told).layout.xaxis.ticktext)
 
 
 def test_a_filter_leaves_the_whole_story_faint_behind_what_is_shown() -> None:
-    behind, front = strip(STORY, "Beta").data[:2]
+    behind, front = strip(shown=STORY.events["number"] == 2).data
     assert (sum(behind.y), sum(front.y)) == (pytest.approx(3), pytest.approx(1))
     assert behind.marker.color != front.marker.color
 
 
 def test_the_chosen_period_is_framed() -> None:
     span = period("2023-09-19", "2023-09-19", axis(STORY).zone)
-    assert [(shape.x0, shape.x1) for shape in strip(STORY, span=span).layout.shapes] == axis(STORY).pieces(*span)
+    assert [(shape.x0, shape.x1) for shape in strip(span=span).layout.shapes] == axis(STORY).pieces(*span)
 
 
 def test_without_a_period_there_is_no_frame() -> None:
-    assert not strip(STORY).layout.shapes
+    assert not strip().layout.shapes
 
 
 def test_the_cut_between_eras_is_marked_here_too() -> None:
-    assert [note.text for note in strip(STORY).layout.annotations] == ["⫽"]
+    assert [note.text for note in strip().layout.annotations] == ["⫽"]
+
+
+def test_its_labels_stand_in_one_line_with_the_year() -> None:
+    assert labels(shipped()) == ["2020", "2022", "19 Sept 2023", "20 Sept", "21 Sept"]
+    assert labels(at("1815-06/1815-09")) == ["June 1815", "July", "Aug", "Sept"]
 
 
 def test_it_runs_the_way_reading_does() -> None:
-    left, right = (strip(STORY, lang=lang).layout.xaxis.range for lang in ("en", "ar"))
+    left, right = (strip(lang=lang).layout.xaxis.range for lang in ("en", "ar"))
     assert (left[0] < left[1], right[0] < right[1]) == (True, False)
+
+
+def test_it_draws_and_answers_nothing_itself() -> None:
+    drawn = strip()
+    assert drawn.layout.dragmode is False
+    assert {trace.type for trace in drawn.data} == {"bar"}
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 def test_what_is_shown_stands_out_from_the_page(theme: Theme) -> None:
-    assert contrast(strip(STORY, theme=theme).data[1].marker.color, theme.background) >= 3
+    assert contrast(strip(theme=theme).data[1].marker.color, theme.background) >= 3

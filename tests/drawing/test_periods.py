@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from events.drawing.periods import choices, snapped
 from events.drawing.scale import WIDTH
-from events.reading.story import Story
+from events.reading import Story
 from events.selection import View, choose, is_moment, period
 from events.wording import Wording
-from tests.support.stories import any_story, at, axis, few, shipped
+from tests.support.axes import any_dates, at, axis, few, shipped
 
 DAYS = at("2023-09-19", "2023-09-20", "2023-09-21")
 ERAS = at("2020", "2021", "2023-09-19", "2023-09-20", "2023-09-21")
@@ -22,12 +22,21 @@ def labels(told: Story, lang: str = "en") -> list[str]:
 
 
 def test_a_story_of_some_days_offers_each_day() -> None:
-    assert labels(DAYS) == ["Tue 19 Sept", "Wed 20 Sept", "Thu 21 Sept"]
+    assert labels(DAYS) == ["Tue 19 Sept 2023", "Wed 20 Sept", "Thu 21 Sept"]
 
 
 def test_a_story_of_several_eras_offers_these_first() -> None:
     assert labels(ERAS)[:2] == ["2020–2021", "19–21 September 2023"]
-    assert labels(ERAS)[2:] == labels(DAYS)
+    assert labels(ERAS)[2:] == ["Tue 19 Sept", "Wed 20 Sept", "Thu 21 Sept"]
+
+
+def test_days_tell_their_year_where_the_last_era_is_of_another() -> None:
+    told = at(*(f"1914-07-{day}" for day in (27, 28, 29, 30)), "1918-11-11")
+    assert labels(told) == ["27–30 July 1914", "11 November 1918", "Mon 27 July 1914", *labels(told)[3:]]
+
+
+def test_days_of_two_years_tell_both() -> None:
+    assert labels(at("2022-12-30/2023-01-02")) == ["Fri 30 Dec 2022", "Sat 31 Dec", "Sun 1 Jan 2023", "Mon 2 Jan"]
 
 
 def test_periods_are_named_in_arabic_too() -> None:
@@ -50,7 +59,7 @@ def test_the_parts_offered_are_days_months_or_years_as_the_span_allows(
 
 
 @few
-@given(any_story)
+@given(any_dates)
 def test_every_period_offered_can_be_chosen_and_eras_hold_a_report(told: Story) -> None:
     scale = axis(told)
     for place, choice in enumerate(choices(scale, Wording("en"))):
@@ -61,14 +70,14 @@ def test_every_period_offered_can_be_chosen_and_eras_hold_a_report(told: Story) 
 
 
 @few
-@given(any_story)
+@given(any_dates)
 def test_dragging_across_the_whole_strip_chooses_the_whole_story(told: Story) -> None:
     since, until = snapped(axis(told), 0, WIDTH)
     assert list(choose(told.events, View(since=since, until=until), UTC)) == list(told.events["date"] != "undated")
 
 
 @few
-@given(any_story, st.lists(st.integers(-4, 104), min_size=2, max_size=2, unique=True))
+@given(any_dates, st.lists(st.integers(-4, 104), min_size=2, max_size=2, unique=True))
 def test_a_drag_chooses_at_least_what_it_covers_whichever_way_it_goes(told: Story, ends: list[int]) -> None:
     scale, (one, two) = axis(told), ends
     since, until = snapped(scale, one, two)
@@ -89,6 +98,11 @@ def test_a_drag_within_a_cut_is_a_period_too() -> None:
 def test_an_era_of_an_hour_is_a_period_of_that_hour() -> None:
     era = choices(axis(at("2020-01-01T18:30", "2023-09-19")), Wording("en"))[0]
     assert (era.since, era.until, era.label) == ("2020-01-01T18:00", "2020-01-01T19:00", "1 January 2020")
+
+
+def test_eras_of_hours_in_one_day_are_told_apart_by_their_hour() -> None:
+    told = at("2023-09-19T02:15", "2023-09-19T21:30")
+    assert labels(told) == ["19 September 2023, 02:00", "19 September 2023, 21:00"]
 
 
 def test_a_drag_over_days_chooses_whole_days() -> None:

@@ -2,11 +2,11 @@
 
 import plotly.graph_objects as go
 import pytest
-from events.drawing.lettering import CLEAR
 from hypothesis import given
 
 from events.drawing.colours import DARK, LIGHT, Theme, contrast
 from events.drawing.lanes import shown_lanes
+from events.drawing.lettering import CLEAR
 from events.drawing.timeline import choosable, crowd, described, mark, told
 from events.reading import Story
 from tests.support.stories import (
@@ -119,7 +119,9 @@ def test_a_report_is_told_by_what_when_who_to_whom_of_what_kind_and_by_whose_acc
 def test_the_chart_is_told_in_words_too() -> None:
     first, last = (reports(STORY)[at].when for at in (0, 5))
     words = described(lanes(STORY), "7 of 7 reports", first, last, phrases(STORY))
-    assert [part for part in ("7 of 7 reports", "2 lanes", "2020", "21 September 2023", "Alpha") if part not in words] == []
+    assert [
+        part for part in ("7 of 7 reports", "2 lanes", "2020", "21 September 2023", "Alpha") if part not in words
+    ] == []
 
 
 @pytest.mark.parametrize("date", ["2023-09-19", "2023-09-19/2023-09-20"])
@@ -268,12 +270,16 @@ def test_every_outline_stands_out_from_the_page(theme: Theme) -> None:
 
 def test_reports_too_many_to_draw_become_the_density_of_their_lanes() -> None:
     shown = everything(STORY)
-    figure = crowd(STORY, shown.to_numpy(), shown_lanes(STORY.events, shown, [(party,) for party in CAST]), stage(STORY))
+    figure = crowd(
+        STORY, shown.to_numpy(), shown_lanes(STORY.events, shown, [(party,) for party in CAST]), stage(STORY)
+    )
     assert [len(trace.x) > 0 for trace in figure.data[1:]] == [True, True, False]
     assert names(figure) == names(drawn(STORY))
 
 
-ARABIC_TITLES = story("date | title | party\n 2023-09-19 | نار في القرية | ألفا\n 2023-09-20 | 700 without water | Beta")
+ARABIC_TITLES = story(
+    "date | title | party\n 2023-09-19 | نار في القرية | ألفا\n 2023-09-20 | 700 without water | Beta"
+)
 
 
 @pytest.mark.parametrize(("lang", "title"), [("en", "نار في القرية"), ("ar", "700 without water")])

@@ -166,7 +166,9 @@ def test_choosing_a_report_redraws_nothing_of_the_chart_but_the_mark(open_page: 
     )
     boxes = reader.key("timeline").locator(".overlay .box").evaluate_all("all => all.map(one => one.outerHTML)")
     reader.button("next").click()
-    expect(reader.key("timeline").locator(".overlay .box").first).not_to_have_attribute("y", re.search('y="(.*?)"', boxes[0])[1])
+    expect(reader.key("timeline").locator(".overlay .box").first).not_to_have_attribute(
+        "y", re.search('y="(.*?)"', boxes[0])[1]
+    )
     reader.settle()
     assert reader.page.evaluate("window.changes") == 0
 

@@ -118,7 +118,9 @@ def test_an_address_that_could_run_or_load_something_is_no_link(url: str) -> Non
 
 @pytest.mark.parametrize("url", ["http://x.org/?a=1&b=2", 'https://x.org/"><script>', "HTTPS://x.org"])
 def test_a_web_address_is_a_link_to_just_that(url: str) -> None:
-    assert [(tag, attributes["href"]) for tag, attributes in Reader(render("link", url=url, words="Open")).tags] == [("a", url)]
+    assert [(tag, attributes["href"]) for tag, attributes in Reader(render("link", url=url, words="Open")).tags] == [
+        ("a", url)
+    ]
 
 
 HOSTILE = st.text(alphabet="<>&\"'/=:#!-[]() abciframescriptonlod", max_size=40).map(lambda text: f"x{text}x")

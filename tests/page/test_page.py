@@ -107,9 +107,7 @@ Visitor = Callable[..., Visit]
 def visit(monkeypatch: pytest.MonkeyPatch) -> Visitor:
     """Open the page: `visit(path, locale="ar-SA", party=["armenia"])`, for the shipped story without a path; what else is named is the address."""
 
-    def start(
-        story: Path | None = None, /, locale: str = "", script: Path = PAGE, **query: str | list[str]
-    ) -> Visit:
+    def start(story: Path | None = None, /, locale: str = "", script: Path = PAGE, **query: str | list[str]) -> Visit:
         monkeypatch.setattr(sys, "argv", ["dashboard.py", *([str(story)] if story else [])])
         at = AppTest.from_file(str(script), default_timeout=30)
         if locale:
@@ -791,5 +789,11 @@ def test_every_widget_is_made_by_the_helper_that_keeps_the_view() -> None:
     assert called & acting == set()
     handlers = [keyword.arg for node in ast.walk(tree) if isinstance(node, ast.Call) for keyword in node.keywords]
     assert [name for name in handlers if name and re.fullmatch(r"on_\w+", name) and name != "on_click"] == []
-    told = [keyword.value for node in ast.walk(tree) if isinstance(node, ast.Call) for keyword in node.keywords if keyword.arg == "on_click"]
+    told = [
+        keyword.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg == "on_click"
+    ]
     assert {value.value for value in told if isinstance(value, ast.Constant)} == {"ignore"} and len(told) == 2
