@@ -340,7 +340,7 @@ span = period(view.since, view.until, zone)
 scale = axis.within(*span) if axis and (view.since or view.until) else axis
 drawn = shown & edition.dated
 crowded = int(drawn.sum()) > DRAWN
-marks: dict[str, Any] = {"chronology": {"chosen": view.event}}
+marks: dict[str, Any] = {"chronology": {"chosen": view.event}, "timeline": {}}
 heading("timeline")
 if not shown.any():
     say(words("timeline.nothing"), "nothing")

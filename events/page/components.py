@@ -1,6 +1,7 @@
 """What the page's own components are made from: the figures that chart.js draws, and how a script reaches the page."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 DIGITS = 4  # behind the point: a position is a hundredth of the chart's width, so a ten-thousandth of it is no pixel
@@ -17,18 +18,5 @@ def drawable(figure: Any) -> dict[str, Any]:
 
 
 def loader(address: str) -> str:
-    """A component's script that is no more than the way to the real one, at an address relative to the page's.
-
-    Streamlit sends the text of a script along with the data of every component that has it, each time they change; a
-    file is fetched once.
-    """
-    return f"""\
-const script = import(new URL({json.dumps(address)}, document.baseURI))
-
-export default (component) => {{
-  let end = null
-  let over = false
-  script.then((module) => {{ if (!over) end = module.default(component) }})
-  return () => {{ over = true; end?.() }}
-}}
-"""
+    """The script of a component whose real one is a file, at an address relative to the page's."""
+    return (Path(__file__).parent / "loader.js").read_text("utf-8").replace("ADDRESS", address)

@@ -56,8 +56,8 @@ class Reader(HTMLParser):
 def card_of(told: Story, at: int = 0, lang: str = "en") -> str:
     said = phrases(told, lang)
     earlier = [said.numbered(other) for other in reports(told)[at + 1 :]]
-    asked = {"earlier": earlier, "questions": ["Who began?"]}
-    return render("card", report=reports(told)[at], **asked, phrases=said, palette=palette(told))
+    about = {"report": reports(told)[at], "phrases": said, "palette": palette(told)}
+    return render("card_title", **about) + render("card", earlier=earlier, questions=["Who began?"], **about)
 
 
 def card(told: Story, at: int = 0) -> Reader:
