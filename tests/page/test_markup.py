@@ -88,7 +88,7 @@ def key(kinds: list[str], standings: list[str], told: Story = STORY) -> str:
 
 def test_a_card_holds_everything_that_the_table_says_of_a_report() -> None:
     said = card(STORY).said
-    what = ("1 Alpha fires", "It is loud", "Tuesday evening", "19 September 2023", "▲ Military", "claimed", "Beta")
+    what = ("1 ▲ Alpha fires", "It is loud", "Tuesday evening", "19 September 2023", "Military", "claimed", "Beta")
     whose = ("A general", "The Post", "Killed: 32", "one day", "civilians", "Paragraph 3 of the source", "Who began?")
     assert [part for part in (*what, *whose) if part not in said] == []
 
