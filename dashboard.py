@@ -19,15 +19,12 @@ import streamlit as st
 from streamlit.components.v1 import declare_component
 
 from events import claims
-from events.drawing.axis import hours_told
 from events.drawing.colours import DARK, LIGHT, Palette
-from events.drawing.figures import over_time, side_by_side
-from events.drawing.lanes import shown_lanes
-from events.drawing.overview import overview
 from events.drawing.periods import choices, snapped
-from events.drawing.timeline import Stage, choosable, crowd, described, mark, timeline
-from events.page.components import drawable, loader
-from events.page.edition import DRAWN, Edition, open_edition
+from events.drawing.timeline import mark
+from events.page.charts import FIGURES, draw_figures, draw_strip, draw_timeline
+from events.page.components import loader
+from events.page.edition import Edition, open_edition
 from events.page.export import as_csv, as_zip, curated
 from events.page.listing import entry
 from events.page.markup import label, render
@@ -107,11 +104,13 @@ def say(text: str, name: str = "lead", **options: Any) -> None:
     st.html(render("paragraph", words=text, name=name), **options)
 
 
-def heading(section: str) -> None:
-    """The heading of a section, with the sentence under it that says what it is."""
-    st.html(render("heading", words=words(f"{section}.heading")))
-    if f"{section}.lead" in words:
-        say(words(f"{section}.lead"))
+def heading(section: str, lead: str = "", more: str = "") -> None:
+    """The heading of a section, with the sentence under it that says what it is, and more HTML.
+
+    All in one element: each that a page has costs every click a little.
+    """
+    told = lead or (words(f"{section}.lead") if f"{section}.lead" in words else "")
+    st.html(render("heading", words=words(f"{section}.heading"), lead=told) + more)
 
 
 own = Path(sys.argv[1]) if len(sys.argv) > 1 else None
@@ -203,12 +202,12 @@ draw = component("chart", '<div class="chart"></div>', isolate_styles=False)
 point_out = component("mark", '<p class="spoken" role="status"></p>', isolate_styles=False)
 
 
-def chart(key: str, figure: Any, alt: str, then: Callable[[], None] | None = None, **more: Any) -> None:
-    """A figure in an element that it keeps. `more` says what of it can be chosen (`reports`, `help`) or dragged (`drag`)."""
-    told = {"spec": drawable(figure), "alt": alt, "dir": words.direction, "missing": words("timeline.missing")}
-    served = f"component/{plotly_js.name}/plotly.min.js"
-    event = "on_dragged_change" if "drag" in more else "on_chosen_change"
-    widget(draw, key=key, then=then, event=event, data=told | {"plotly": served} | more)
+def chart(key: str, data: Mapping[str, Any], then: Callable[[], None] | None = None) -> None:
+    """A figure in an element that it keeps, with what of it can be chosen or dragged."""
+    told = {"dir": words.direction, "missing": words("timeline.missing")}
+    told["plotly"] = f"component/{plotly_js.name}/plotly.min.js"
+    event = "on_dragged_change" if "drag" in data else "on_chosen_change"
+    widget(draw, key=key, then=then, event=event, data={**told, **data})
 
 
 # --- 1 title ---------------------------------------------------------------------------------------------------------
@@ -230,9 +229,8 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
             type="tertiary",
             icon=":material/translate:",
         )
-st.html(render("title", words=title))
-say(words("page.promise"), "promise")
-say(" ".join(filter(None, (credits.sources(package, words), words("page.claims")))), "source")
+source = " ".join(filter(None, (credits.sources(package, words), words("page.claims"))))
+st.html(render("title", words=title, promise=words("page.promise"), source=source))
 if visit.ignored:
     parts = [words("page.ignored_part", parameter=part, value=value[:60]) for part, value in visit.ignored]
     st.html(render("notice", words=words("page.ignored", parts=words.join("list.comma", parts))))
@@ -337,44 +335,28 @@ def choose_by_drag() -> None:
 
 
 span = period(view.since, view.until, zone)
-scale = axis.within(*span) if axis and (view.since or view.until) else axis
-drawn = shown & edition.dated
-crowded = int(drawn.sum()) > DRAWN
+# What is drawn and listed is the same for every reader of a view, whichever report is chosen.
+key = (replace(view, event=""), lang, theme.name)
 marks: dict[str, Any] = {"chronology": {"chosen": view.event}, "timeline": {}}
-heading("timeline")
-if not shown.any():
-    say(words("timeline.nothing"), "nothing")
-elif scale is None or not drawn.any():
-    say(words("timeline.none_dated"), "nothing")
+drawn = edition.kept(("timeline", *key), lambda: draw_timeline(edition, shown, span, count, phrases, palette))
+if drawn is None:
+    nothing = words("timeline.none_dated" if shown.any() else "timeline.nothing")
+    heading("timeline", more=render("paragraph", words=nothing, name="nothing"))
 else:
-    stage = Stage(scale, hours_told(story, drawn), phrases, palette)
-    if crowded:
-        say(words("timeline.too_many", n=int(drawn.sum())))
-        lanes = shown_lanes(events, shown, edition.lanes)
-        figure = crowd(story, shown.to_numpy(), lanes, stage)
-    else:
-        say(words("timeline.help"))
+    if drawn.one_by_one:
         reading = {"kinds": set(events["kind"]), "standings": set(events["standing"])}
-        st.html(render("key", **reading, phrases=phrases, palette=palette))
-        lanes = shown_lanes(events, shown, edition.lanes, edition.bars(scale, drawn, phrases))
-        figure = timeline(lanes, stage)
-    first, last = (story.dates[events["date"].iat[at]] for at in drawn.to_numpy().nonzero()[0][[0, -1]])
-    chart(
-        "timeline",
-        figure,
-        described(lanes, count, first, last, phrases),
-        lambda: show(event=ss.timeline.chosen),
-        reports=choosable(lanes, phrases),
-        help=words("timeline.keys"),
-    )
-    marks["timeline"] = mark(lanes, view.event)
-    if missing := int((shown & ~edition.dated).sum()):
-        say(words("timeline.undated", n=missing))
-if axis:
+        heading("timeline", words("timeline.help"), render("key", **reading, phrases=phrases, palette=palette))
+    else:
+        heading("timeline", words("timeline.too_many", n=int((shown & edition.dated).sum())))
+    chart("timeline", drawn.data, lambda: show(event=ss.timeline.chosen))
+    marks["timeline"] = mark(drawn.lanes, view.event)
+strip = edition.kept(("strip", *key), lambda: draw_strip(edition, shown, span, phrases, palette))
+if strip:
     with st.container(key="strip_box"):
-        say(words("timeline.strip_help"))
-        strip = overview(events, shown, axis, words, theme, span)
-        chart("strip", strip, words("timeline.strip_alt"), choose_by_drag, drag=True)
+        missing = int((shown & ~edition.dated).sum()) if drawn else 0
+        waiting = words("timeline.undated", n=missing) if missing else ""
+        say(f"{waiting} {words('timeline.strip_help')}".strip())
+        chart("strip", strip, choose_by_drag)
 
 # --- 4 the chosen event ----------------------------------------------------------------------------------------------
 
@@ -432,38 +414,32 @@ else:
 def panel(outcome: claims.Outcome) -> None:
     """One outcome: its sentence, how many claimants the filters leave, its chart."""
     told = phrases.claimed(outcome)
-    st.html(render("heading", words=phrases.outcome(outcome.name), level=3))
-    say(told, "said")
-    if outcome.name not in claims.CASUALTIES:
-        say(words("figures.apart"), "note")
     visible, total = len(outcome.claimants_shown), len(outcome.claimants)
+    reports = [report for line in outcome.lines if line.shown for report in line.reports]
+    notes = [] if outcome.name in claims.CASUALTIES else [words("figures.apart")]
     if visible < total:
-        say(words("figures.claimants", shown=visible, total=total), "status")
-    figure = side_by_side
-    if outcome.moved and visible:
-        key, views = f"view_{outcome.name}", {"side_by_side": side_by_side, "over_time": over_time}
-        named = {view: words(f"figures.{view}") for view in views}
-        ss.setdefault(key, "side_by_side")
-        pills(key, words("figures.view"), named, lambda: None, many=False, required=True)
-        figure = views[ss[key]]
+        notes.append(words("figures.claimants", shown=visible, total=total))
+    if any(report.figures[outcome.name].mark == "word" for report in reports):
+        notes.append(words("figures.word", words=phrases.what_words_mean()))
     if not visible:  # only who gives no figure is left, which is words and no chart
-        for line in outcome.lines:
-            if line.shown:
-                said = words("figure.of", outcome=phrases.claimant(line.claimant), figure=words("figure.silent"))
-                say(said, "note")
-    else:
-        chart(f"figure_{outcome.name}", figure(outcome, phrases, palette), words("figures.alt", sentence=told))
-    figures = [report.figures[outcome.name] for line in outcome.lines if line.shown for report in line.reports]
-    if any(figure.mark == "word" for figure in figures):
-        say(words("figures.word", words=phrases.what_words_mean()), "note")
+        silent = [line.claimant for line in outcome.lines if line.shown]
+        notes += [words("figure.of", outcome=phrases.claimant(one), figure=words("figure.silent")) for one in silent]
+    st.html(render("outcome", name=phrases.outcome(outcome.name), told=told, notes=notes))
+    if visible:
+        how = "side_by_side"
+        if outcome.moved:
+            picked = f"view_{outcome.name}"
+            named = {how: words(f"figures.{how}") for how in FIGURES}
+            how = ss.setdefault(picked, how)
+            pills(picked, words("figures.view"), named, lambda: None, many=False, required=True)
+        made = ("figures", outcome.name, how, *key)
+        chart(f"figure_{outcome.name}", edition.kept(made, lambda: draw_figures(outcome, how, phrases, palette)))
 
 
-heading("figures")
 outcomes = claims.outcomes(story, edition.reports, shown)
+heading("figures", more="" if outcomes else render("paragraph", words=words("figures.none"), name="lead"))
 casualties = [outcome for outcome in outcomes if outcome.name in claims.CASUALTIES]
 apart = [outcome for outcome in outcomes if outcome.name not in claims.CASUALTIES]
-if not outcomes:
-    say(words("figures.none"))
 for group in (casualties, apart):
     for pair in (group[at : at + 2] for at in range(0, len(group), 2)):
         for column, outcome in zip(st.columns(2, gap="medium"), pair, strict=False):
@@ -476,9 +452,8 @@ if outcomes:
 # --- 6 where accounts differ -----------------------------------------------------------------------------------------
 
 if disputes := claims.disputes(story, edition.reports, shown):
-    heading("disputes")
-    for dispute in disputes:
-        st.html(render("answers", dispute=dispute, phrases=phrases, palette=palette))
+    asked = [render("answers", dispute=dispute, phrases=phrases, palette=palette) for dispute in disputes]
+    heading("disputes", more="".join(asked))
 
 # --- 7 chronology ----------------------------------------------------------------------------------------------------
 
@@ -489,7 +464,12 @@ def list_more() -> None:
 
 heading("chronology")
 chronology = component("chronology", '<div class="chronology"><p role="status" aria-live="polite"></p><ol></ol></div>')
-listed = edition.reports.at(shown.to_numpy().nonzero()[0][: visit.listed])
+listed = edition.kept(
+    ("listed", visit.listed, *key),
+    lambda: [
+        entry(report, phrases, palette) for report in edition.reports.at(shown.to_numpy().nonzero()[0][: visit.listed])
+    ],
+)
 widget(
     chronology,
     key="chronology",
@@ -500,10 +480,11 @@ widget(
         "lang": lang,
         "label": words("chronology.label"),
         "status": words("chronology.status", shown=count),
-        "reports": [entry(report, phrases, palette) for report in listed],
+        "reports": listed,
     },
 )
-point_out(key="mark", data={"marks": marks, "spoken": spoken})
+# A theme that is switched while the page is read asks for a run of its own: the charts' colours come from here.
+widget(point_out, key="mark", event="on_scheme_change", data={"marks": marks, "spoken": spoken})
 if int(shown.sum()) > visit.listed:
     button(words("chronology.more"), "list_more", list_more)
 
@@ -523,13 +504,5 @@ with st.container(key="tables"):
         on_click="ignore",
     )
 
-heading("about")
-st.html(
-    render(
-        "made",
-        sentences=credits.made(story, title, words),
-        licences=licences(package),
-        issues=package.get("issues", ""),
-        words=words,
-    )
-)
+sentences, issues = credits.made(story, title, words), package.get("issues", "")
+heading("about", more=render("made", sentences=sentences, licences=licences(package), issues=issues, words=words))

@@ -18,8 +18,9 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from events.wording import LANGUAGES
 from tests.conftest import QUIET, chromium, free_port
-from tests.support.shipped import PARTIES, WORDS
+from tests.support.shipped import PARTIES
 
 ROOT = Path(__file__).parents[1]
 TIMES = 10
@@ -98,7 +99,13 @@ def opened(browser: Browser, address: str) -> Page:
 
 
 def clicks(page: Page, names: list[str]) -> Callable[[int], None]:
+    """One after the other of the buttons with these names."""
     return lambda step: page.get_by_role("button", name=names[step % len(names)], exact=True).first.click()
+
+
+def turns(page: Page) -> Callable[[int], None]:
+    """On to the next report."""
+    return lambda _: page.locator(".st-key-next button").click()
 
 
 def main() -> None:
@@ -116,12 +123,12 @@ def main() -> None:
         with served(bare) as address, served(ROOT / "dashboard.py") as story:
             page = opened(browser, address)
             floor = row("a bare page", page, clicks(page, ["Armenia", "Russia"]))
-            for lang, words in WORDS.items():
-                page = opened(browser, f"{story}?lang={lang}&event=armenia-toll")
+            for lang in LANGUAGES:
+                page = opened(browser, f"{story}?lang={lang}")
                 names = [PARTIES[party][f"name_{lang}"] for party in ("armenia", "russia")]
                 row(f"{lang}: a party", page, clicks(page, names), floor)
-                key = "ArrowLeft" if words.rtl else "ArrowRight"
-                row(f"{lang}: the next report", page, lambda _, page=page, key=key: page.keyboard.press(key), floor)
+                page = opened(browser, f"{story}?lang={lang}&event=operation-begins")
+                row(f"{lang}: the next report", page, turns(page), floor)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 """A version of a story's files, with all that is worked out once for every reader: reports, axis, layout, searched text."""
 
+from collections.abc import Callable, Hashable
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -13,8 +15,10 @@ from events.report import Reports
 from events.selection import period, searchable
 from events.wording.phrasing import Phrases
 
+T = TypeVar("T")
 DRAWN = 300  # bars that stand on the timeline one by one; beyond, each lane shows its density
 LAID_OUT = 10 * DRAWN  # reports of a story that are laid out as a whole, so that a filter moves nothing
+KEPT = 256  # parts of views, of some tens of kilobytes each
 
 
 class Edition:
@@ -30,6 +34,7 @@ class Edition:
         self.dated = ~undated(story.events)
         self.until = period("", story.package.get("as_of", ""), self.zone).end
         self._bars: dict[str, dict[Parties, list[Bar]]] = {}
+        self._kept: dict[Hashable, Any] = {}
 
     @cached_property
     def scale(self) -> Scale | None:
@@ -40,6 +45,20 @@ class Edition:
     def folded(self) -> "pd.Series[str]":
         """What a search looks through, a text a row."""
         return searchable(self.story)
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes, or made when it was last asked for this key: a view that somebody has opened costs the next reader nothing.
+
+        The key must hold all that it depends on beside the edition, and nobody may change what is kept.
+        """
+        try:
+            found: T = self._kept[key]
+        except KeyError:
+            found = make()
+            self._kept[key] = found
+            while len(self._kept) > KEPT:  # the oldest goes first
+                self._kept.pop(next(iter(self._kept)), None)
+        return found
 
     def bars(self, scale: Scale, drawn: "pd.Series[bool]", phrases: Phrases) -> dict[Parties, list[Bar]]:
         """Every report of the story on `scale`, by lane; of a very long story, the `drawn` ones alone.

@@ -57,7 +57,7 @@ def label_of(reader: Reader, event: str) -> Locator:
 
 def mouse_at(reader: Reader, place: Locator) -> tuple[float, float]:
     """Move the mouse to the middle of something, as a hand would: there first, and at rest before it clicks."""
-    place.scroll_into_view_if_needed()
+    place.evaluate("node => node.scrollIntoView({block: 'center'})")
     box = place.bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

@@ -146,16 +146,19 @@ const mount = (root) => {
   let data, trigger, scale
   let spec = "" // as text, to know whether it changed
   let drawn = "" // the spec and the width that plotly has drawn
+  let near = false // in the window, or within half of one
   let current = null // the report that the keys have reached
   let drag = null // from where to where, in pixels, while it lasts; `moved` once it is one
   let dragged = false // the click that follows a drag is none
 
   const reports = () => data.reports ?? []
 
+  // What nobody sees waits: most charts of a page are out of the window when a filter changes them all.
   const draw = (again = false) => {
+    if (again) drawn = ""
+    if (!near || !window.Plotly || ended.signal.aborted) return
     const width = Math.round(root.getBoundingClientRect().width)
-    if (!window.Plotly || !width || ended.signal.aborted) return
-    if (!again && drawn === `${width} ${spec}`) return
+    if (!width || drawn === `${width} ${spec}`) return
     drawn = `${width} ${spec}`
     // Plotly writes into what it is given: it gets a copy.
     const figure = fitted(JSON.parse(spec), width)
@@ -297,8 +300,17 @@ const mount = (root) => {
   on(document, "keydown", escape, true)
   on(host, "mark", () => place())
   on(document.fonts, "loadingdone", () => draw(true)) // a text has another width in its own font
-  const observer = new ResizeObserver(() => draw())
-  observer.observe(root)
+  const approached = (whether) => {
+    near = whether
+    draw()
+  }
+  on(window, "beforeprint", () => approached(true))
+  const margin = "50% 0px"
+  const observers = [
+    new ResizeObserver(() => draw()),
+    new IntersectionObserver((seen) => approached(seen.at(-1).isIntersecting), { rootMargin: margin, scrollMargin: margin }),
+  ]
+  for (const observer of observers) observer.observe(root)
 
   const sayMissing = () => Object.assign(missing, { hidden: false, textContent: data.missing })
 
@@ -325,7 +337,7 @@ const mount = (root) => {
 
   const remove = () => {
     ended.abort()
-    observer.disconnect()
+    for (const observer of observers) observer.disconnect()
     window.Plotly?.purge(plot)
     charts.delete(root)
   }

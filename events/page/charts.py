@@ -1,0 +1,70 @@
+"""A view of a story -> what chart.js is told of its charts: the figure, its words, what of it can be chosen."""
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from events.claims import Outcome
+from events.drawing.axis import hours_told
+from events.drawing.colours import Palette
+from events.drawing.figures import over_time, side_by_side
+from events.drawing.lanes import Lane, shown_lanes
+from events.drawing.overview import overview
+from events.drawing.timeline import Stage, choosable, crowd, described, timeline
+from events.page.components import drawable
+from events.page.edition import DRAWN, Edition
+from events.selection import Period
+from events.wording.phrasing import Phrases
+
+Data = dict[str, Any]
+FIGURES = {"side_by_side": side_by_side, "over_time": over_time}
+
+
+class Drawn(NamedTuple):
+    """The timeline as chart.js is told it, the lanes that marks are placed on, and whether reports stand one by one."""
+
+    data: Data
+    lanes: list[Lane]
+    one_by_one: bool
+
+
+def draw_timeline(
+    edition: Edition, shown: "pd.Series[bool]", span: Period, count: str, phrases: Phrases, palette: Palette
+) -> Drawn | None:
+    """The timeline of the rows shown within a period; None where none of them has a place on it.
+
+    `count` says in words how many reports are shown.
+    """
+    story, events = edition.story, edition.story.events
+    drawn = shown & edition.dated
+    scale = edition.scale and edition.scale.within(*span)
+    if scale is None or not drawn.any():
+        return None
+    one_by_one = int(drawn.sum()) <= DRAWN
+    stage = Stage(scale, hours_told(story, drawn), phrases, palette)
+    bars = edition.bars(scale, drawn, phrases) if one_by_one else None
+    lanes = shown_lanes(events, shown, edition.lanes, bars)
+    figure = timeline(lanes, stage) if one_by_one else crowd(story, shown.to_numpy(), lanes, stage)
+    first, last = (story.dates[events["date"].iat[at]] for at in drawn.to_numpy().nonzero()[0][[0, -1]])
+    told = {
+        "alt": described(lanes, count, first, last, phrases),
+        "help": phrases.words("timeline.keys"),
+        "reports": choosable(lanes, phrases),
+    }
+    return Drawn({"spec": drawable(figure), **told}, lanes, one_by_one)
+
+
+def draw_strip(
+    edition: Edition, shown: "pd.Series[bool]", span: Period, phrases: Phrases, palette: Palette
+) -> Data | None:
+    """The overview of the whole story, to drag a period across; None where no report has a date."""
+    if edition.scale is None:
+        return None
+    figure = overview(edition.story.events, shown, edition.scale, phrases.words, palette.theme, span)
+    return {"spec": drawable(figure), "alt": phrases.words("timeline.strip_alt"), "drag": True}
+
+
+def draw_figures(outcome: Outcome, how: str, phrases: Phrases, palette: Palette) -> Data:
+    """The figures of one outcome, drawn in one of the ways that FIGURES names."""
+    figure = FIGURES[how](outcome, phrases, palette)
+    return {"spec": drawable(figure), "alt": phrases.words("figures.alt", sentence=phrases.claimed(outcome))}
