@@ -1,8 +1,9 @@
-"""What a click costs a reader, beside what a bare page costs: `python -m tests.measure`, or `make measure`.
+"""What a click costs a reader, beside what a bare page costs.
 
-For a party click and for the next report, on the shipped story in both languages: the bytes that come over the socket,
-the changes of the page's elements, and the time until the last of them, the median of ten. The bare page redraws one
-chart of 30 points, in the same run: times are worth something as ratios to it, and on a quiet machine.
+`python -m tests.measure`, or `make measure`. For a party click and for the next report, on the
+shipped story in both languages: the bytes that come over the socket, the changes of the page's
+elements, and the time until the last of them, the median of ten. The bare page redraws one chart of
+30 points, in the same run: times are worth something as ratios to it, and on a quiet machine.
 """
 
 import base64
@@ -35,7 +36,8 @@ WATCH = """() => {
   window.told = {changes: 0, last: 0, start: 0}
   new MutationObserver(all => { told.changes += all.length; told.last = performance.now() })
     .observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true})
-  for (const kind of ['click', 'keydown']) addEventListener(kind, () => { told.start = performance.now() }, {capture: true})
+  const start = () => { told.start = performance.now() }
+  for (const kind of ['click', 'keydown']) addEventListener(kind, start, {capture: true})
 }"""
 SETTLED = "() => told.last > told.start && performance.now() - told.last > 600"
 
@@ -101,6 +103,10 @@ def clicks(page: Page, names: list[str]) -> Callable[[int], None]:
     return lambda step: page.get_by_role("button", name=names[step % len(names)], exact=True).first.click()
 
 
+def presses(page: Page, key: str) -> Callable[[int], None]:
+    return lambda _: page.keyboard.press(key)
+
+
 def main() -> None:
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=chromium(playwright), args=list(QUIET))
@@ -121,7 +127,7 @@ def main() -> None:
                 names = [PARTIES[party][f"name_{lang}"] for party in ("armenia", "russia")]
                 row(f"{lang}: a party", page, clicks(page, names), floor)
                 key = "ArrowLeft" if words.rtl else "ArrowRight"
-                row(f"{lang}: the next report", page, lambda _, page=page, key=key: page.keyboard.press(key), floor)
+                row(f"{lang}: the next report", page, presses(page, key), floor)
 
 
 if __name__ == "__main__":
