@@ -11,9 +11,11 @@ Data flows one way, from files to the page, and imports run only along it:
     claims.py       reports -> who gave which figure; questions and their answers
     wording/        every word of the page; reports, figures and questions in words
     drawing/        reports and claims -> plotly Figures
-    page/           templates, style, scripts; files to download; what is worked out once per version of a story
+    page/           templates, style, scripts; files to download; what is worked out once per
+                    version of a story
     __main__.py     python -m events check PATH
-    ../dashboard.py the page: words in order, widgets, sections; the only module that imports streamlit
+    ../dashboard.py the page: words in order, widgets, sections; the only module that imports
+                    streamlit
 
 Importing the package or reading a story brings in neither streamlit nor plotly.
 """

@@ -31,7 +31,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def check(path: str, as_json: bool, words: Wording) -> int:
-    """Print what the story at `path` holds, or its problems: the first 50 of them, or all of them as JSON."""
+    """Print what the story at `path` holds, or its problems.
+
+    In words, the first 50 problems; as JSON, all of them. Returns the exit status.
+    """
     story: Story | None = None
     problems: tuple[Problem, ...] = ()
     try:
@@ -51,7 +54,7 @@ def check(path: str, as_json: bool, words: Wording) -> int:
 
 
 def summary(story: Story, words: Wording) -> list[str]:
-    """Who, when and what the story is about, and what was adjusted while reading it, a line each."""
+    """Who, when and what the story is about, and what was adjusted in reading it, a line each."""
     lang, events, zone = words.lang, story.events, zone_of(story.package)
     parties = [
         next((party[name] for name in (f"name_{lang}", "name") if party.get(name)), party["id"])

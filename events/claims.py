@@ -21,10 +21,10 @@ Texts = tuple[tuple[str, str], ...]  # (language, text) of what stands in severa
 
 @dataclass(frozen=True)
 class Claimant:
-    """Who gives an account: a party, or a speaker for himself alone, the source itself, or nobody that it names.
+    """Who gives an account: a party, a speaker for himself, the source itself, or nobody it names.
 
-    `parties` are those that speak, in the order of lanes; a speaker's are the parties of his report. `said` is
-    the speaker's name in the languages that the story has it in.
+    `parties` are those that speak, in the order of lanes; a speaker's are the parties of his
+    report. `said` is the speaker's name in the languages that the story has it in.
     """
 
     kind: Literal["party", "speaker", "source", "unclear"]
@@ -38,8 +38,8 @@ SOURCE, UNCLEAR = Claimant("source"), Claimant("unclear")
 class Line(NamedTuple):
     """What one claimant says of one group of people, the latest report last.
 
-    No reports: the party is silent, and that is worth a line. A line is shown when one of its reports is, and then
-    with those alone.
+    No reports: the party is silent, and that is worth a line. A line is shown when one of its
+    reports is, and then with those alone.
     """
 
     claimant: Claimant
@@ -49,17 +49,22 @@ class Line(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What is claimed of one outcome, such as the killed: parties by lane, each before its speakers, then the source itself, then unclear."""
+    """What is claimed of one outcome, such as the killed, a line for each claimant and group.
+
+    Parties stand by lane, each before its speakers, then the source itself, then unclear.
+    """
 
     name: str
     lines: list[Line]
 
     @property
     def claimants(self) -> set[Claimant]:
+        """Those who give a figure, shown or not. Who is silent claims nothing."""
         return {line.claimant for line in self.lines if line.reports}
 
     @property
     def claimants_shown(self) -> set[Claimant]:
+        """Those of them whose figure the filters leave."""
         return {line.claimant for line in self.lines if line.reports and line.shown}
 
     @property
@@ -78,13 +83,13 @@ class Claimants:
         self._said = _speakers(own)
 
     def side(self, report: Report) -> Claimant:
-        """Whose account a report is: its parties', or that of the speaker who has one of his own."""
+        """Whose account a report is: its parties', or its speaker's where he has one of his own."""
         parties = tuple(sorted(report.parties, key=self.places.__getitem__))
         # A speaker is the same whichever party a report of his concerns.
         return self._said.get(report.id) or Claimant("party", parties)
 
     def of(self, report: Report) -> Claimant:
-        """Who claims what a report states: nobody but the source itself where it says so in its own voice."""
+        """Who claims what a report states: the source itself where it says so in its own voice."""
         return {"reported": SOURCE, "unclear": UNCLEAR}.get(report.standing) or self.side(report)
 
     def place(self, claimant: Claimant) -> tuple[int, bool]:
@@ -96,9 +101,10 @@ class Claimants:
 
 
 def _speakers(reports: list[Report]) -> dict[str, Claimant]:
-    """The speaker of each report that is only its speaker's: the same where one of his names is, in whatever language.
+    """The speaker of each report that is only its speaker's, by its id.
 
-    One row may give the name in two languages and the next in one only.
+    He is the same where one of his names is, in whatever language: one row may give the name in two
+    languages and the next in one only.
     """
     groups: list[list[Report]] = []
     for report in reports:
@@ -120,11 +126,11 @@ def _speakers(reports: list[Report]) -> dict[str, Claimant]:
 
 
 def outcomes(story: Story, reports: Reports, shown: "pd.Series[bool]") -> list[Outcome]:
-    """Every outcome that the story gives a figure of, with a line for each claimant and group counted.
+    """Every outcome that the story gives a figure of, a line for each claimant and group counted.
 
-    `shown` marks the rows of the table that the filters leave. A party whose silence is worth a line
-    (`figure_expected`) has one for each kind of casualty that others count and it does not; what a speaker of its
-    own account says does not end that silence.
+    `shown` marks the rows of the table that the filters leave. A party whose silence is worth a
+    line (`figure_expected`) has one for each kind of casualty that others count and it does not;
+    what a speaker of its own account says does not end that silence.
     """
     events = story.events
     given = [outcome for outcome in OUTCOMES if outcome in events and (events[outcome] != "").any()]
@@ -150,7 +156,10 @@ def outcomes(story: Story, reports: Reports, shown: "pd.Series[bool]") -> list[O
 
 
 class Dispute(NamedTuple):
-    """A question that accounts answer differently, in its languages; the answers that are shown, by side; how many there are in all."""
+    """A question that accounts answer differently.
+
+    In its languages; with the answers that are shown, by side, and how many there are in all.
+    """
 
     id: str
     question: Mapping[str, str]
@@ -159,6 +168,7 @@ class Dispute(NamedTuple):
 
     @property
     def shown(self) -> int:
+        """How many answers the filters leave."""
         return sum(map(len, self.answers.values()))
 
 

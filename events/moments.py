@@ -34,7 +34,7 @@ def local(instant: float, zone: tzinfo) -> datetime:
     try:
         return (EPOCH + timedelta(seconds=instant)).astimezone(zone)
     except (OverflowError, ValueError):
-        return (datetime.max if instant > 0 else datetime.min).replace(tzinfo=zone)
+        return datetime.max.replace(tzinfo=zone) if instant > 0 else datetime.min.replace(tzinfo=zone)
 
 
 def instant(moment: datetime) -> float:
@@ -47,7 +47,7 @@ def instant(moment: datetime) -> float:
 
 def stamp(instant: float) -> pd.Timestamp:
     """The instant as a timestamp (UTC) to compare a column with."""
-    return pd.Timestamp(datetime(1970, 1, 1) + timedelta(seconds=instant), tz="UTC")
+    return pd.Timestamp(EPOCH + timedelta(seconds=instant))
 
 
 def instants(column: "pd.Series[pd.Timestamp]") -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Rows of the table -> reports: each row that is shown, read once, without the words of any language.
+"""Rows of the table -> reports: each row that is shown, read once, in the words of no language.
 
 What a report needs of a date or a figure was read when the file was; nothing is parsed here.
 """
@@ -21,11 +21,12 @@ KEPT = 4096  # reports that are kept once made: more than any page lists
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Something that happened, or that somebody said, as the source gives it: one row of `Story.events`.
+    """Something that happened, or that somebody said, as the source gives it.
 
-    `number` counts from 1 in the order of the chronology. `figures` holds the outcomes that the row states a figure of,
-    in the order of OUTCOMES. `texts` maps a column without its language to the languages that it is filled in, and
-    those to its text; "" is the language of a file that has only one.
+    It is one row of `Story.events`. `number` counts from 1 in the order of the chronology.
+    `figures` holds the outcomes that the row states a figure of, in the order of OUTCOMES. `texts`
+    maps a column without its language to the languages that it is filled in, and those to its text;
+    "" is the language of a file that has only one.
     """
 
     number: int
@@ -54,7 +55,7 @@ class Report:
 
     @property
     def latest(self) -> datetime | None:
-        """The instant by which it must have been over (UTC); None for an open end and for undated."""
+        """The instant by which it must have been over (UTC); None for an open end, for undated."""
         return self.when.latest
 
     @property

@@ -1,6 +1,7 @@
 """The view that a reader has chosen, as an address holds it, and the reports that it shows.
 
-A view names parties, kinds and events by their ids, never by a label, so that a link opens the same view in either language.
+A view names parties, kinds and events by their ids, never by a label, so that a link opens the same
+view in either language.
 """
 
 import unicodedata
@@ -20,7 +21,10 @@ LONGEST = 200  # characters of a search; an address can be of any length
 
 @dataclass(frozen=True)
 class View:
-    """What a reader has chosen. Empty means no restriction. `since` and `until` are ISO dates or date-times, the end day included."""
+    """What a reader has chosen. Empty means no restriction.
+
+    `since` and `until` are ISO dates or date-times, the end day included.
+    """
 
     parties: tuple[str, ...] = ()
     actor: bool = False
@@ -32,6 +36,7 @@ class View:
 
     @property
     def filtered(self) -> bool:
+        """Whether the view can leave reports out. A chosen event leaves out none."""
         return replace(self, event="", actor=False) != View()
 
 
@@ -43,7 +48,7 @@ class Ignored(NamedTuple):
 
 
 class Period(NamedTuple):
-    """A stretch of time, half open, in seconds since 1970 (UTC); None for an end that is not set."""
+    """A stretch of time, half open, in seconds since 1970 (UTC); None for an end not set."""
 
     start: float | None
     end: float | None
@@ -55,7 +60,10 @@ WHOLE = Period(None, None)
 def from_address(
     query: Mapping[str, Sequence[str]], events: pd.DataFrame, parties: Iterable[str], zone: tzinfo
 ) -> tuple[View, list[Ignored]]:
-    """The view that an address asks for, and what of it had to be ignored. Parameters of other names are not looked at."""
+    """The view that an address asks for, and what of it had to be ignored.
+
+    Parameters of other names are not looked at.
+    """
     ignored: list[Ignored] = []
 
     def known(name: str, allowed: Iterable[str]) -> tuple[str, ...]:
@@ -108,7 +116,10 @@ def to_address(view: View) -> dict[str, str | list[str]]:
 
 
 def is_moment(text: str, zone: tzinfo) -> bool:
-    """Whether the text is a date or date-time as an address and the period fields take it: a year, month, day or minute, without marks."""
+    """Whether the text is a date or date-time as an address and the period fields take it.
+
+    That is a year, month, day or minute, without marks.
+    """
     try:
         when = dates.parse(text, zone)
     except dates.DateError:
@@ -117,7 +128,10 @@ def is_moment(text: str, zone: tzinfo) -> bool:
 
 
 def period(since: str, until: str, zone: tzinfo) -> Period:
-    """The stretch from the start of `since` to the end of `until`, days and years whole; to the minute where they name one."""
+    """The stretch from the start of `since` to the end of `until`.
+
+    Days and years are whole; to the minute where they name one.
+    """
     start = dates.parse(since, zone).earliest if since else None
     end = None
     if until:
@@ -128,22 +142,27 @@ def period(since: str, until: str, zone: tzinfo) -> Period:
 
 
 def fold(text: str) -> str:
-    """The text as a search sees it: no case, no accents or vowel marks, one hamza seat, ى as ي, ة as ه, Western digits."""
+    """The text as a search sees it.
+
+    No case, no accents or vowel marks, one hamza seat, ى as ي, ة as ه, Western digits.
+    """
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(c for c in decomposed if not unicodedata.combining(c) and c != "ـ")
     return bare.translate(FOLDED)
 
 
-# Hamza above and below are combining marks, and fall with the others; what is left of the letters is folded here.
+# Hamza above and below are combining marks, and fall with the others; what is left of the letters
+# is folded here.
 FOLDED = {ord("ى"): "ي", ord("ة"): "ه", ord("ٱ"): "ا", ord("ء"): None, ord("ی"): "ي", ord("ک"): "ك"} | {
     ord(digit): str(i) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for i, digit in enumerate(digits)
 }
 
 
 def choose(events: pd.DataFrame, view: View, zone: tzinfo, folded: "pd.Series[str]") -> "pd.Series[bool]":
-    """Which rows the view shows. A period keeps what overlaps it, and so leaves out what has no date at all.
+    """Which rows the view shows.
 
-    `folded` is what a search looks through (see `searchable`).
+    A period keeps what overlaps it, and so leaves out what has no date at all. `folded` is what a
+    search looks through (see `searchable`).
     """
     shown = pd.Series(True, index=events.index)
     if view.parties:
@@ -158,7 +177,10 @@ def choose(events: pd.DataFrame, view: View, zone: tzinfo, folded: "pd.Series[st
 
 
 def involves(events: pd.DataFrame, parties: Sequence[str], actor: bool) -> "pd.Series[bool]":
-    """Reports in which one of the parties acted or spoke; unless `actor`, also those directed at it or about it."""
+    """Reports in which one of the parties acted or spoke.
+
+    Unless `actor`, also those directed at it or about it.
+    """
     columns = [f"party:{party}" for party in parties]
     if not actor:
         columns += [f"toward:{party}" for party in parties]
@@ -177,7 +199,7 @@ def overlaps(events: pd.DataFrame, span: Period) -> "pd.Series[bool]":
 
 
 def searchable(story: Story) -> "pd.Series[str]":
-    """The texts of each row and the names of its parties, in every language, as a search sees them."""
+    """The texts of each row and its parties' names, in every language, as a search sees them."""
     events, parties = story.events, story.parties
     names = dict.fromkeys(parties["id"], "")
     for column in (column for column in parties.columns if column.startswith("name")):

@@ -1,4 +1,4 @@
-"""Fixtures of the page's tests: a browser, a server for any story, and a reader who opens its page."""
+"""Fixtures of the page's tests: a browser, a server for any story, a reader who opens its page."""
 
 import os
 import random
@@ -37,7 +37,10 @@ Open = Callable[..., Reader]
 
 
 def chromium(playwright: Playwright) -> str | None:
-    """The Chromium to use: the one that CHROMIUM names, else the machine's own, else Playwright's; None where there is none."""
+    """The Chromium to use; None where there is none.
+
+    It is the one that CHROMIUM names, else the machine's own, else Playwright's.
+    """
     if named := os.environ.get("CHROMIUM"):
         return shutil.which(named)
     found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
@@ -47,7 +50,10 @@ def chromium(playwright: Playwright) -> str | None:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any], playwright: Playwright) -> dict[str, Any]:
-    """How the browser is started. Without one the run fails: a page that nobody looked at has not passed."""
+    """How the browser is started.
+
+    Without one the run fails: a page that nobody looked at has not passed.
+    """
     if not chromium(playwright) and "CHROMIUM" not in os.environ:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     found = chromium(playwright)
@@ -57,7 +63,10 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], playwrigh
 
 
 def free_port() -> int:
-    """A port at which nobody listens. Drawn at random, so that two runs at a time rarely want the same one."""
+    """A port at which nobody listens.
+
+    Drawn at random, so that two runs at a time rarely want the same one.
+    """
     for port in random.sample(PORTS, len(PORTS)):
         try:
             socket.create_connection(("localhost", port), timeout=1).close()
@@ -67,7 +76,10 @@ def free_port() -> int:
 
 
 def wait_until_up(server: "subprocess.Popen[bytes]", base: str, log: Path) -> None:
-    """Return when the server answers; fail with its own words when it ends, or stays silent for a minute."""
+    """Return when the server answers.
+
+    Fail with its own words when it ends, or stays silent for a minute.
+    """
     for _ in range(300):
         if server.poll() is not None:
             break
@@ -81,7 +93,10 @@ def wait_until_up(server: "subprocess.Popen[bytes]", base: str, log: Path) -> No
 
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """Start the page for a story, the shipped one if none is named, and give its address. One server a story, stopped at the end."""
+    """Start the page for a story, the shipped one if none is named, and give its address.
+
+    One server a story, stopped at the end.
+    """
     servers: dict[Path | None, subprocess.Popen[bytes]] = {}
     addresses: dict[Path | None, str] = {}
 
@@ -115,10 +130,11 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
 
 @pytest.fixture
 def open_page(new_context: Callable[..., Any], serve: Serve) -> Iterator[Open]:
-    """Open the page as a reader with some browser would, wait until it is drawn, and give the `Reader`.
+    """Open the page as a reader with some browser would, wait until it is drawn, give the `Reader`.
 
-    `phone` is a touch screen of 390 by 844; what else is named is the address: `open_page(lang="ar", party=["armenia", "russia"])`. When the
-    test ends, no page that it opened may have logged an error or asked another host for anything.
+    `phone` is a touch screen of 390 by 844; what else is named is the address:
+    `open_page(lang="ar", party=["armenia", "russia"])`. When the test ends, no page that it opened
+    may have logged an error or asked another host for anything.
     """
     readers: list[Reader] = []
 
@@ -150,5 +166,5 @@ def open_page(new_context: Callable[..., Any], serve: Serve) -> Iterator[Open]:
 
 @pytest.fixture(scope="session")
 def hostile_story(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A package in which every text that may be anything tries to run, load or rewrite something."""
+    """A package whose every text that may be anything tries to run, load or rewrite something."""
     return write_hostile_package(tmp_path_factory.mktemp("hostile"))

@@ -1,8 +1,9 @@
-"""What a click costs a reader, beside what a bare page costs: `python -m tests.measure`, or `make measure`.
+"""What a click costs a reader, beside what a bare page costs.
 
-For a party click and for the next report, on the shipped story in both languages: the bytes that come over the socket,
-the changes of the page's elements, and the time until the last of them, the median of ten. The bare page redraws one
-chart of 30 points, in the same run: times are worth something as ratios to it, and on a quiet machine.
+`python -m tests.measure`, or `make measure`. For a party click and for the next report, on the
+shipped story in both languages: the bytes that come over the socket, the changes of the page's
+elements, and the time until the last of them, the median of ten. The bare page redraws one chart of
+30 points, in the same run: times are worth something as ratios to it, and on a quiet machine.
 """
 
 import base64
@@ -36,7 +37,8 @@ WATCH = """() => {
   window.told = {changes: 0, last: 0, start: 0}
   new MutationObserver(all => { told.changes += all.length; told.last = performance.now() })
     .observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true})
-  for (const kind of ['click', 'keydown']) addEventListener(kind, () => { told.start = performance.now() }, {capture: true})
+  const start = () => { told.start = performance.now() }
+  for (const kind of ['click', 'keydown']) addEventListener(kind, start, {capture: true})
 }"""
 SETTLED = "() => told.last > told.start && performance.now() - told.last > 600"
 

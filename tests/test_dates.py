@@ -18,7 +18,7 @@ BEYOND = "the end of the calendar"
 
 
 def at(clock: str | None) -> datetime | None:
-    """The instant of a time in Baku, such as "2023-09-19 20:00", or the last one that a datetime can hold."""
+    """The instant of a time in Baku, such as "2023-09-19 20:00", or the last of the calendar."""
     if clock is None:
         return None
     if clock == BEYOND:
@@ -257,7 +257,8 @@ offsets = st.sampled_from(["", "Z", "+04:00", "-11:30"])
 @st.composite
 def edges(draw: st.DrawFn) -> str:
     """One date in canonical notation, of any precision."""
-    iso = draw(st.datetimes(datetime(10, 1, 1), datetime(9999, 12, 30))).isoformat()
+    first, last = map(datetime.fromisoformat, ("0010-01-01", "9999-12-30"))
+    iso = draw(st.datetimes(first, last)).isoformat()
     written = draw(st.sampled_from([iso[:3] + "X", iso[:4], iso[:7], iso[:10], iso[:16] + draw(offsets)]))
     return written + draw(marks)
 

@@ -1,5 +1,6 @@
-"""Calendar arithmetic holds in every zone, where clocks change, and at both ends of the calendar."""
+"""Calendar arithmetic holds in every zone, where clocks change, at both ends of the calendar."""
 
+import math
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -47,7 +48,7 @@ def test_rounding_up_leads_to_the_next_unit_unless_one_starts_there(unit: Unit) 
 def test_a_column_of_timestamps_becomes_instants() -> None:
     column = pd.Series([pd.Timestamp("2023-09-19T20:00Z"), pd.NaT], dtype="datetime64[us, UTC]")
     first, none = instants(column)
-    assert (stamp(first), none != none) == (column[0], True)
+    assert (stamp(first), math.isnan(none)) == (column[0], True)
 
 
 def test_units_start_one_after_the_other_from_the_one_that_holds_the_start() -> None:

@@ -1,4 +1,4 @@
-"""A row of the table, read once: everything that it says, typed, without the words of any language."""
+"""A row of the table, read once: everything that it says, typed, in the words of no language."""
 
 from datetime import UTC
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, timedelta, timezone
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -24,7 +25,7 @@ TITLES = [report.texts["title"]["en"] for report in reports(STORY)]
 PARTIES = ["Alpha", "Beta", "Gamma"]
 
 
-def left(**chosen: object) -> list[str]:
+def left(**chosen: Any) -> list[str]:
     """The titles that a view leaves."""
     shown = choose(STORY.events, View(**chosen), UTC, searchable(STORY))
     return [title for title, stays in zip(TITLES, shown, strict=True) if stays]

@@ -1,6 +1,7 @@
-"""Reports -> where each stands on the timeline: its lane, its row in the lane, its bars and its label.
+"""Reports -> where each stands on the timeline: its lane, its row there, its bars and its label.
 
-Stacking asks for the whole story and not for the reader, so it is done once; a filter then hides bars and closes up.
+Stacking asks for the whole story and not for the reader, so it is done once; a filter then hides
+bars and closes up.
 Lengths are positions of `scale` (0 to 100 across the chart), heights are rows.
 """
 
@@ -35,10 +36,10 @@ Span = tuple[float, float]
 
 @dataclass(frozen=True)
 class Label:
-    """A report's number, sign and title: the room from `left` to `right`, which end of it the text starts from.
+    """A report's number, sign and title, in the room from `left` to `right`.
 
-    `titles` are what may stand behind the number, from the whole title to "": the chart, which knows its width, takes
-    the first that fits.
+    The text starts from the left of it, or `from_end`. `titles` are what may stand behind the
+    number, from the whole title to "": the chart, which knows its width, takes the first that fits.
     """
 
     left: float
@@ -51,7 +52,10 @@ class Label:
 
 @dataclass(frozen=True)
 class Bar:
-    """A report in a lane. `pieces` are (left, right) in each panel; an end that is open or only approximate fades over `fade_start`, `fade_end`."""
+    """A report in a lane. `pieces` are (left, right) in each panel.
+
+    An end that is open or only approximate fades over `fade_start`, `fade_end`.
+    """
 
     report: Report
     row: int
@@ -63,10 +67,10 @@ class Bar:
 
 @dataclass(frozen=True)
 class Lane:
-    """The reports of one party, or of parties that only ever act together, in `rows` rows under its name.
+    """The reports of one party, or of parties that only ever act together, under its name.
 
-    `top` is the height of its name, in rows from the top; `dated` and `undated` say how many of its reports are shown
-    with and without a place on the axis.
+    They fill `rows` rows. `top` is the height of the name, in rows from the top; `dated` and
+    `undated` say how many of the reports are shown with and without a place on the axis.
     """
 
     parties: Parties
@@ -82,11 +86,15 @@ class Lane:
 
     @property
     def bottom(self) -> float:
+        """Where the lane ends, in rows from the top of the chart."""
         return self.top + HEADING + self.rows
 
 
 def party_lanes(events: pd.DataFrame, parties: Sequence[str]) -> list[Parties]:
-    """The parties that acted or spoke, in their order; neighbours with the very same reports share a lane."""
+    """The parties that acted or spoke, in their order.
+
+    Neighbours with the very same reports share a lane.
+    """
     lanes: list[Parties] = []
     for party in parties:
         acts = events[f"party:{party}"]
@@ -108,8 +116,8 @@ def lay_out(
 ) -> dict[Parties, list[Bar]]:
     """The bars of each lane, stacked as if all of them were shown.
 
-    What has no end in the source is drawn until `until` (seconds), the moment that the source was written, where that
-    is known.
+    What has no end in the source is drawn until `until` (seconds), the moment that the source was
+    written, where that is known.
     """
     start, end = scale.panels[0].start, scale.panels[-1].end
     written = min(until, end) if until and until > start else end
@@ -126,10 +134,11 @@ def shown_lanes(
     lanes: Iterable[Parties],
     bars: Mapping[Parties, Sequence[Bar]] | None = None,
 ) -> list[Lane]:
-    """Every lane of the story with the bars of the rows that are shown, so that a filter moves no report more than it needs.
+    """Every lane of the story with the bars of the rows that are shown.
 
-    Rows of a lane that are left empty close up, and a lane with nothing shown keeps its name. Without `bars` each lane
-    has one row, for reports too many to stand one by one.
+    A filter moves no report more than it needs: rows of a lane that are left empty close up, and a
+    lane with nothing shown keeps its name. Without `bars` each lane has one row, for reports too
+    many to stand one by one.
     """
     numbers = set(events.loc[shown, "number"])
     dated = ~undated(events)
@@ -150,7 +159,10 @@ def _closed_up(bars: Sequence[Bar], numbers: Container[int]) -> list[Bar]:
 
 
 def _pieces(report: Report, scale: Scale, start: float, end: float, written: float) -> list[Span]:
-    """Where a report is drawn; nowhere, if it has no date or lies outside the axis. All but the positions in seconds."""
+    """Where a report is drawn; nowhere, if it has no date or lies outside the axis.
+
+    All but the positions are in seconds.
+    """
     if report.undated:
         return []
 
@@ -169,13 +181,19 @@ def _bar(report: Report, pieces: Sequence[Span], scale: Scale, caption: Caption)
 
 
 def _fade(piece: Span, edge: Edge | None, when: When) -> float:
-    """How far an end fades: one without a bound, or that itself or as part of the whole is only approximate."""
+    """How far an end fades, if it does.
+
+    One without a bound does, and one that itself, or as part of the whole, is only approximate.
+    """
     about = "~" in when.marks or (edge is not None and edge.approximate)
     return min(FADED * (piece[1] - piece[0]), FADE_ABOUT if edge else FADE_OPEN) if about or edge is None else 0.0
 
 
 def _label(pieces: Sequence[Span], fades: Span, caption: Caption, scale: Scale) -> Label:
-    """Inside the widest piece, clear of what fades, where number and enough of the title fit; else beside the bar, where there is more room."""
+    """Inside the widest piece, clear of what fades, where number and enough of the title fit.
+
+    Else beside the bar, where there is more room.
+    """
     # What fades is no ground for a text that is legible on the rest.
     clear = [
         (left + fades[0] * (place == 0), right - fades[1] * (place == len(pieces) - 1))
@@ -213,7 +231,7 @@ def titles(whole: str) -> Iterator[str]:
 
 
 def _beside(pieces: Sequence[Span], scale: Scale) -> tuple[Span, Span]:
-    """The room after a bar and before it, up to the edge of the panel: no label runs across a cut."""
+    """The room after a bar and before it, up to the panel's edge: no label runs across a cut."""
     after = next((panel.right for panel in scale.panels if pieces[-1][1] <= panel.right), WIDTH)
     before = next((panel.left for panel in reversed(scale.panels) if pieces[0][0] >= panel.left), 0.0)
     return (pieces[-1][1], after), (before, pieces[0][0])

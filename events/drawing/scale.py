@@ -165,9 +165,10 @@ def stretches(story: Story, zone: tzinfo) -> list[Stretch]:
         for part, typical, weight in zip(*parts, strict=True)
     ]
     rounded: list[Stretch] = []
-    for start, end, reports, typical in _joined(found):
-        unit = unit_for(max(typical, (end - start) / CROWDED))
-        start, end = floor(start, unit, zone).timestamp(), ceiling(end, unit, zone).timestamp()
+    for one in _joined(found):
+        unit = unit_for(max(one.typical, (one.end - one.start) / CROWDED))
+        start, end = floor(one.start, unit, zone).timestamp(), ceiling(one.end, unit, zone).timestamp()
+        reports = one.reports
         if rounded and start <= rounded[-1].end:
             before = rounded.pop()
             start, reports = before.start, before.reports + reports

@@ -1,7 +1,7 @@
 """The order of the chronology: by time, moved as little as needed for every `after` to hold."""
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
 
@@ -55,28 +55,30 @@ def _rearranged(base: list[int], undated: list[bool], predecessors: Predecessors
     def needed_by(row: int) -> Iterator[int]:
         return iter(sorted(predecessors.get(row, ()), key=rank.__getitem__))
 
-    def with_needed(row: int) -> Iterator[int]:
-        path = [(row, needed_by(row))]
-        while path:
-            current, needed = path[-1]
-            other = next((other for other in needed if other not in done), None)
-            if other is not None:
-                path.append((other, needed_by(other)))
-                continue
-            done.add(current)
-            yield current
-            path.pop()
-
     free()
     while ready:
         row = base[heapq.heappop(ready)]
-        yield from with_needed(row)
+        yield from _with_needed(row, needed_by, done)
         if row in related:
             sorter.done(row)
             free()
     for row in base:
         if row not in done:
-            yield from with_needed(row)
+            yield from _with_needed(row, needed_by, done)
+
+
+def _with_needed(row: int, needed_by: Callable[[int], Iterator[int]], done: set[int]) -> Iterator[int]:
+    """The row behind all that it came after and that is not done yet; each is `done` when given."""
+    path = [(row, needed_by(row))]
+    while path:
+        current, needed = path[-1]
+        other = next((other for other in needed if other not in done), None)
+        if other is not None:
+            path.append((other, needed_by(other)))
+            continue
+        done.add(current)
+        yield current
+        path.pop()
 
 
 def cycles(predecessors: Predecessors) -> Iterator[list[int]]:
@@ -89,8 +91,8 @@ def cycles(predecessors: Predecessors) -> Iterator[list[int]]:
         sorter.done(*rows)
         sorted_rows.update(rows)
     seen: set[int] = set()
-    for row in sorted(predecessors.keys() - sorted_rows):
-        path = []
+    for first in sorted(predecessors.keys() - sorted_rows):
+        row, path = first, []
         while row not in seen:
             seen.add(row)
             path.append(row)

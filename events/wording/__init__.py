@@ -1,8 +1,9 @@
 """The words of the page: one TOML file a language, and the code that picks and inflects them.
 
-Nothing here knows the page. A key names a sentence in `en.toml` and `ar.toml`; `Wording("ar")("shown", n=3, total=35)` fills it in. An entry with
-plural forms picks one by `n`, after the plural rules of Unicode CLDR (two forms in English, six in Arabic). Digits are Western in both
-languages, as most Arabic newsrooms write them.
+Nothing here knows the page. A key names a sentence in `en.toml` and `ar.toml`;
+`Wording("ar")("shown", n=3, total=35)` fills it in. An entry with plural forms picks one by `n`,
+after the plural rules of Unicode CLDR (two forms in English, six in Arabic). Digits are Western in
+both languages, as most Arabic newsrooms write them.
 """
 
 import tomllib
@@ -27,7 +28,10 @@ OPENING = "\u2066\u2067\u2068"
 
 @cache
 def entries(lang: str) -> dict[str, Any]:
-    """All entries of a language by their dotted key: a string, a list of strings, or the plural forms of a string."""
+    """All entries of a language by their dotted key.
+
+    Each is a string, a list of strings, or the plural forms of a string.
+    """
     tree = tomllib.loads((Path(__file__).parent / f"{lang}.toml").read_text(encoding="utf-8"))
     return dict(_leaves(tree))
 
@@ -53,7 +57,10 @@ def plural(lang: str, n: int) -> str:
 
 
 class Wording:
-    """The words of one language. `lang` is one of `LANGUAGES`; call it with a key and the fields of its sentence."""
+    """The words of one language. `lang` is one of `LANGUAGES`.
+
+    Call it with a key and the fields of its sentence.
+    """
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
@@ -65,7 +72,10 @@ class Wording:
         return key in self._entries
 
     def __call__(self, key: str, /, **fields: object) -> str:
-        """The sentence behind `key`, its fields filled in. Raises KeyError for a key that the files do not have."""
+        """The sentence behind `key`, its fields filled in.
+
+        Raises KeyError for a key that the files do not have.
+        """
         entry = self._entries[key]
         if isinstance(entry, dict):
             n = fields["n"]
@@ -77,9 +87,10 @@ class Wording:
         return entry.format(**set_in) if fields else entry
 
     def isolated(self, text: str) -> str:
-        """The text as it can be set into a sentence or a line: one with letters that run the other way is isolated.
+        """The text as it can be set into a sentence or a line.
 
-        Without that the numbers and marks beside it change places (Unicode Standard Annex 9, 2.4).
+        One with letters that run the other way is isolated: without that the numbers and marks
+        beside it change places (Unicode Standard Annex 9, 2.4).
         """
         other = LETTERS["ltr" if self.rtl else "rtl"]
         return f"{ISOLATE}{balanced(text)}{END}" if any(unicodedata.bidirectional(c) in other for c in text) else text
@@ -103,11 +114,17 @@ class Wording:
         return self("list.last", start=self.join("list.comma", items[:-1]), end=items[-1])
 
     def number(self, n: int) -> str:
-        """A number in digits: 2,000 in English; in Arabic 2000, as newsrooms write it, and separated from 10,000 on."""
+        """A number in digits: 2,000 in English.
+
+        In Arabic 2000, as newsrooms write it, and separated from 10,000 on.
+        """
         return f"{n:,}" if self.lang != "ar" or n >= 10_000 else str(n)
 
     def figure(self, count: Count) -> str:
-        """A figure as worded: "32", "about 100", "hundreds"; never a bare number for anything but an exact figure."""
+        """A figure as worded: "32", "about 100", "hundreds".
+
+        Never a bare number for anything but an exact figure.
+        """
         if count.mark == "word":
             return self(f"count.{count.word}")
         low, high = (("" if n is None else self.number(n)) for n in (count.low, count.high))
@@ -116,8 +133,8 @@ class Wording:
     def date(self, when: When, *, hours: bool = True) -> str:
         """A date in words, in the zone that it was written in.
 
-        Without `hours`, a time of day is left out: it may stand for "evening", by the curator's convention, and the
-        words beside it say that.
+        Without `hours`, a time of day is left out: it may stand for "evening", by the curator's
+        convention, and the words beside it say that.
         """
         words = self._span(when if hours else _in_days(when))
         if when.approximate:
@@ -142,7 +159,10 @@ class Wording:
         return self.moment(edge.local, edge.grain)
 
     def moment(self, local: datetime, grain: str) -> str:
-        """A moment to the precision of `grain` (decade, year, month, day, minute), in the zone that `local` carries."""
+        """A moment to the precision of `grain`, in the zone that `local` carries.
+
+        The grain is decade, year, month, day or minute.
+        """
         return self(
             f"date.{grain}",
             year=local.year,
@@ -178,7 +198,10 @@ class Wording:
 
 
 def balanced(text: str) -> str:
-    """The text without ends of isolates that it did not begin, and with those that it did not end: nothing leads out of it."""
+    """The text with every isolate begun and ended within it: nothing leads out of it.
+
+    Ends of isolates that it did not begin are taken away, those that it lacks are added.
+    """
     kept, depth = [], 0
     for character in text:
         depth += (character in OPENING) - (character == END)
@@ -189,7 +212,7 @@ def balanced(text: str) -> str:
 
 
 def _in_days(when: When) -> When:
-    """The same with days for times of day; a span that ends at midnight ends with the day before."""
+    """The same with days for times of day; one that ends at midnight ends with the day before."""
 
     def day(edge: Edge | None, ends: bool) -> Edge | None:
         if edge is None or edge.grain != "minute":

@@ -1,6 +1,7 @@
-"""What is said of a story as a whole: its name, where it is from, how it was made. Only what its package declares.
+"""What is said of a story as a whole: its name, where it is from, how it was made.
 
-An entry of the package may be given in several languages: `title` is in its first one, `title_ar` in Arabic.
+Only what its package declares. An entry of the package may be given in several languages: `title`
+is in its first one, `title_ar` in Arabic.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """Reports, claimants and figures -> their words in one language: what, when, who, by whose account.
 
-A text that the story has in the other language only is shown in that; nothing is left blank because a translation is
-missing.
+A text that the story has in the other language only is shown in that; nothing is left blank because
+a translation is missing.
 """
 
 from collections.abc import Iterable, Mapping
@@ -25,12 +25,15 @@ class Caption(NamedTuple):
 
 
 def in_language(texts: Mapping[str, str], lang: str) -> str:
-    """The text in `lang`, else in the file's one language, else in another one; "" where there is none."""
+    """The text in `lang`, else in the file's one language, else in another one; "" for none."""
     return next((texts[language] for language in (lang, "", *LANGUAGES, *texts) if texts.get(language)), "")
 
 
 class Phrases:
-    """The story in the words of `words`. Texts of the story are as they stand there: who sets them into others isolates them."""
+    """The story in the words of `words`.
+
+    Texts of the story are as they stand there: who sets them into others isolates them.
+    """
 
     def __init__(self, story: Story, words: Wording) -> None:
         self.words = words
@@ -48,6 +51,7 @@ class Phrases:
         return in_language(report.texts.get(column, {}), self.words.lang)
 
     def title(self, report: Report) -> str:
+        """The headline, or that there is none."""
         return self.text(report, "title") or self.words("report.untitled")
 
     def numbered(self, report: Report) -> str:
@@ -59,11 +63,15 @@ class Phrases:
         return self.text(report, "date_text") or self.words.date(report.when)
 
     def date(self, report: Report) -> str:
-        """The notation in words; without hours where the curator's own words stand beside it and say what the hours stand for."""
+        """The notation in words.
+
+        Without hours where the curator's own words stand beside it and say what the hours stand
+        for.
+        """
         return self.words.date(report.when, hours=not self.text(report, "date_text"))
 
     def when_and_date(self, report: Report) -> str:
-        """The time as the curator worded it, with the notation in words behind it where that says more."""
+        """The time as the curator worded it, and the notation in words where that says more."""
         when, date = self.when(report), self.date(report)
         return when if when.casefold() == date.casefold() else self.words("report.when", when=when, date=date)
 
@@ -78,12 +86,15 @@ class Phrases:
         return self.words("report.toward", party=self.named(report.parties), toward=self.named(report.toward))
 
     def kind(self, kind: str) -> str:
+        """The name of a kind; as the file has it where that is no kind of ours."""
         return self.words.either(f"kind.{kind}", kind)
 
     def sign(self, report: Report) -> str:
+        """The sign of the report's kind; "" where it has none."""
         return self.signs.get(report.kind, "")
 
     def standing(self, report: Report) -> str:
+        """Whether it is reported, claimed, announced or unclear; else as the file has it."""
         return self.words.either(f"standing.{report.standing}", report.standing)
 
     def caption(self, report: Report) -> Caption:
@@ -92,15 +103,20 @@ class Phrases:
         return Caption(f"{report.number}{doubt} {self.sign(report)}".strip(), self.title(report))
 
     def account(self, report: Report) -> str:
-        """Who gives this account, through whom: "Said by the Ministry of Defence, carried by Interfax"; "" where the source names nobody."""
+        """Who gives this account, through whom; "" where the source names nobody.
+
+        "Said by the Ministry of Defence, carried by Interfax".
+        """
         said, via = self.text(report, "said_by"), self.text(report, "via")
-        # Nothing is said twice: a party that speaks for itself, or an agency that reports on its own account.
+        # Nothing is said twice: a party that speaks for itself, or an agency that reports on its
+        # own account.
         said = "" if said in (self.named(report.parties), via) else said
         if said and via:
             return self.words("report.said_via", said=said, via=via)
         return self.words("report.said", said=said) if said else self.words("report.via", via=via) if via else ""
 
     def outcome(self, name: str) -> str:
+        """The name of an outcome, "killed"."""
         return self.words(f"outcome.{name}")
 
     def figure(self, report: Report, outcome: str) -> str:
@@ -131,6 +147,7 @@ class Phrases:
         return self.words.join("list.comma", filter(None, (where, report.source)))
 
     def claimant(self, claimant: Claimant) -> str:
+        """Who claims, by name; the source itself and nobody that it names in words of ours."""
         if claimant.kind == "party":
             return self.named(claimant.parties)
         if claimant.kind == "speaker":
@@ -138,6 +155,7 @@ class Phrases:
         return self.words(f"claimant.{claimant.kind}")
 
     def question(self, dispute: Dispute) -> str:
+        """The question in dispute; its id where the story does not word it."""
         return in_language(dispute.question, self.words.lang) or dispute.id
 
     def what_words_mean(self) -> str:
@@ -152,7 +170,10 @@ class Phrases:
         )
 
     def claimed(self, outcome: Outcome) -> str:
-        """What is claimed of an outcome in one line: the latest figure of each claimant, with its period and whom it counts."""
+        """What is claimed of an outcome, in one line.
+
+        The latest figure of each claimant, with its period and whom it counts.
+        """
         words = self.words
         name = self.outcome(outcome.name)
         given = [line for line in outcome.lines if line.reports and line.shown]

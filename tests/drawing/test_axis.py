@@ -1,4 +1,7 @@
-"""A label of the time axis stands where what it names is, and every panel tells its year, also on a phone."""
+"""A label of the time axis stands where what it names is, and every panel tells its year.
+
+Also on a phone.
+"""
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
@@ -325,7 +328,7 @@ def test_units_without_room_for_their_names_have_rules_all_the_same() -> None:
 
 
 def words_along(scale: Scale, height: float, words: Wording = ENGLISH) -> list[str]:
-    """What the cuts of a chart say; a chart knows by the name of these words where they have room."""
+    """What the cuts of a chart say; a chart knows by the name of the words where they have room."""
     _, annotations = cuts(scale, height, words, LIGHT)
     return [note["text"] for note in annotations if note.get("name") == "wide"]
 

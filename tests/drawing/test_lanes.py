@@ -1,4 +1,4 @@
-"""Where each report stands on the timeline: its lane, its row in the lane, its bars and its label."""
+"""Where each report stands on the timeline: its lane, its row there, its bars and its label."""
 
 from itertools import combinations, pairwise
 

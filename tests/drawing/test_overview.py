@@ -1,5 +1,7 @@
 """The overview tells at a glance when the story reports much, and what of that is shown."""
 
+from datetime import UTC, datetime
+
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from events.drawing.colours import DARK, LIGHT, Theme, contrast
 from events.drawing.overview import overview
 from events.reading import Story
-from events.selection import WHOLE, Period, period
+from events.selection import WHOLE, Period
 from events.wording import Wording
 from tests.support.axes import at, axis, everything, shipped
 
@@ -36,8 +38,9 @@ def test_a_filter_leaves_the_whole_story_faint_behind_what_is_shown() -> None:
 
 
 def test_the_chosen_period_is_framed() -> None:
-    span = period("2023-09-19", "2023-09-19", axis(STORY).zone)
-    assert [(shape.x0, shape.x1) for shape in strip(span=span).layout.shapes] == axis(STORY).pieces(*span)
+    start, end = (datetime(2023, 9, day, tzinfo=UTC).timestamp() for day in (19, 20))
+    frames = strip(span=Period(start, end)).layout.shapes
+    assert [(frame.x0, frame.x1) for frame in frames] == axis(STORY).pieces(start, end)
 
 
 def test_without_a_period_there_is_no_frame() -> None:

@@ -1,4 +1,4 @@
-"""The periods that a reader can choose by a button, and the one that a drag across the overview meant."""
+"""The periods that a reader can choose by a button, and what a drag across the overview meant."""
 
 from datetime import UTC
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.drawing import scale as scale_module
-from events.drawing.scale import CUT, LEAST, MOST_PANELS, WIDTH, scale_for, stretches
+from events.drawing.scale import CUT, LEAST, MOST_PANELS, WIDTH, Scale, scale_for, stretches
 from events.moments import instants, local
 from events.reading import Story
 from tests.support.axes import any_dates, at, axis, during, few, shipped
@@ -18,9 +18,13 @@ from tests.support.axes import any_dates, at, axis, during, few, shipped
 TWO_ERAS = at("2020", "2023-09-19", "2023-09-20", "2023-09-21")
 
 
+def days_of(scale: Scale) -> list[tuple[str, str]]:
+    """The days from which and to which each panel of an axis runs."""
+    return [(f"{local(panel.start, UTC):%Y-%m-%d}", f"{local(panel.end, UTC):%Y-%m-%d}") for panel in scale.panels]
+
+
 def spans(told: Story) -> list[tuple[str, str]]:
-    """The days from which and to which each panel of a story's axis runs."""
-    return [tuple(f"{local(end, UTC):%Y-%m-%d}" for end in (panel.start, panel.end)) for panel in axis(told).panels]
+    return days_of(axis(told))
 
 
 def widths(told: Story) -> list[float]:
@@ -29,7 +33,7 @@ def widths(told: Story) -> list[float]:
 
 def eras(*reports: int) -> Story:
     """A story with as many eras, ten years apart, each of a week with so many reports."""
-    weeks = [datetime(1950 + 10 * era, 3, 1) for era in range(len(reports))]
+    weeks = [datetime(1950 + 10 * era, 3, 1, tzinfo=UTC) for era in range(len(reports))]
     days = [week + timedelta(days=n % 7) for week, number in zip(weeks, reports, strict=True) for n in range(number)]
     return at(*(f"{day:%Y-%m-%d}" for day in days))
 
@@ -82,7 +86,7 @@ def test_a_story_without_any_date_has_no_axis() -> None:
 @given(any_dates)
 def test_panels_share_the_width_with_a_cut_between_each_two(told: Story) -> None:
     panels = axis(told).panels
-    assert (panels[0].left, panels[-1].right) == (0, pytest.approx(WIDTH))
+    assert [panels[0].left, panels[-1].right] == pytest.approx([0, WIDTH])
     assert all(after.left - before.right == pytest.approx(CUT) for before, after in pairwise(panels))
     assert all(before.end < after.start for before, after in pairwise(panels))
 
@@ -162,27 +166,23 @@ def test_a_position_within_a_cut_is_an_edge_of_a_panel_beside_it() -> None:
 # --- periods ------------------------------------------------------------------------------------
 
 
-def days_of(since: str, until: str, told: Story = TWO_ERAS) -> list[tuple[str, str]]:
-    """The days from which and to which each panel of a period runs."""
-    panels = during(told, since, until).panels
-    return [tuple(f"{local(end, UTC):%Y-%m-%d}" for end in (panel.start, panel.end)) for panel in panels]
-
-
 def test_a_period_is_an_axis_of_its_own() -> None:
-    assert days_of("2023-09-20", "2023-09-20") == [("2023-09-20", "2023-09-21")]
+    assert days_of(during(TWO_ERAS, "2023-09-20", "2023-09-20")) == [("2023-09-20", "2023-09-21")]
 
 
 def test_a_period_over_two_eras_is_cut_as_the_story_is() -> None:
-    assert days_of("2020-07", "2023-09-20") == [("2020-07-01", "2021-01-01"), ("2023-09-19", "2023-09-21")]
+    days = days_of(during(TWO_ERAS, "2020-07", "2023-09-20"))
+    assert days == [("2020-07-01", "2021-01-01"), ("2023-09-19", "2023-09-21")]
 
 
 def test_a_period_within_a_silence_still_has_an_axis() -> None:
-    assert days_of("2022-01", "2022-01") == [("2022-01-01", "2022-02-01")]
+    assert days_of(during(TWO_ERAS, "2022-01", "2022-01")) == [("2022-01-01", "2022-02-01")]
 
 
 def test_the_part_of_a_panel_that_a_period_takes_counts_as_a_part_of_its_reports() -> None:
     past, present = during(TWO_ERAS, "2020-07", "2023-09-19").panels
-    assert (past.reports, present.reports) == (pytest.approx(0.5, abs=0.01), pytest.approx(1))
+    assert past.reports == pytest.approx(0.5, abs=0.01)
+    assert present.reports == pytest.approx(1)
 
 
 def test_without_a_period_the_axis_is_that_of_the_story() -> None:

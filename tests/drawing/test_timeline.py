@@ -66,7 +66,10 @@ def names(figure: go.Figure) -> list[str]:
 
 
 def look(figure: go.Figure) -> tuple[str, ...]:
-    """What tells the one bar of a figure from others, where it does not fade: tint, pattern and outline."""
+    """What tells the one bar of a figure from others, where it does not fade.
+
+    Its tint, pattern and outline.
+    """
     marker = areas(figure).marker
     at = max(
         range(len(marker.color)),
@@ -231,7 +234,10 @@ def test_the_chart_is_as_high_as_its_lanes(told: Story) -> None:
 
 
 def least_contrast(told: Story, theme: Theme) -> float:
-    """That of the label which is hardest to read, on any part of any bar that it may stand on, or beside it on the page."""
+    """That of the label which is hardest to read.
+
+    On any part of any bar that it may stand on, or beside it on the page.
+    """
     figure, found = drawn(told, theme=theme), []
     tints = list(zip(areas(figure).base, areas(figure).x, areas(figure).y, areas(figure).marker.color, strict=True))
     bars = [(lane.middle(bar), bar.label) for lane in lanes(told) for bar in lane.bars]

@@ -1,4 +1,7 @@
-"""The script of the charts, on a bare page: what it keeps, what it draws, and what a reader can do with mouse, keys and finger."""
+"""The script of the charts, on a bare page: what it keeps, and what it draws.
+
+And what a reader can do there with mouse, keys and finger.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -7,7 +10,20 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.support.charting import HEIGHT, LEFT, REPORTS, ROW, TITLE, TOP, Chart, chart, recoloured, report, swipe
+from tests.support.charting import (
+    HEIGHT,
+    LEFT,
+    REPORTS,
+    ROW,
+    TITLE,
+    TOP,
+    Chart,
+    box_of,
+    chart,
+    recoloured,
+    report,
+    swipe,
+)
 
 Open = Callable[..., Chart]
 
@@ -28,7 +44,7 @@ def open_chart(new_context: Callable[..., Any]) -> Iterator[Open]:
     assert errors == []
 
 
-# --- what it draws ---------------------------------------------------------------------------------------------------------------------------
+# --- what it draws ------------------------------------------------------------------------------
 
 
 def test_another_view_is_drawn_into_the_same_element(open_chart: Open) -> None:
@@ -51,7 +67,7 @@ def test_the_same_view_again_redraws_nothing(open_chart: Open) -> None:
 def test_its_height_is_held_before_it_is_drawn(open_chart: Open) -> None:
     page = open_chart(missing=True)
     page.tell(chart())
-    assert page.root.bounding_box()["height"] == HEIGHT
+    assert box_of(page.root)["height"] == HEIGHT
 
 
 def test_it_is_as_wide_as_its_place(open_chart: Open) -> None:
@@ -103,7 +119,7 @@ def test_on_paper_the_drawing_shrinks_with_the_width_before_any_script_can_run(o
     assert size == pytest.approx([400, HEIGHT / 2], abs=1)
 
 
-# --- choosing --------------------------------------------------------------------------------------------------------------------------------
+# --- choosing -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("rtl", [False, True])
@@ -154,7 +170,7 @@ def test_the_card_under_the_mouse_stays_inside_the_chart_and_the_window(open_cha
     page.show(chart(reports=[report("a", 0, 80, 100) | {"lines": lines}]))
     page.page.set_viewport_size({"width": 340, "height": 260})
     page.page.mouse.move(*page.place(99, lane=0))
-    tip, root = page.tip.bounding_box(), page.root.bounding_box()
+    tip, root = box_of(page.tip), box_of(page.root)
     assert tip["x"] >= root["x"]
     assert tip["x"] + tip["width"] <= root["x"] + root["width"] + 1
     assert tip["y"] >= 0
@@ -178,7 +194,7 @@ def test_escape_takes_the_card_away(open_chart: Open) -> None:
     expect(page.tip).to_be_hidden()
 
 
-# --- by finger -------------------------------------------------------------------------------------------------------------------------------
+# --- by finger ----------------------------------------------------------------------------------
 
 
 def test_a_tap_chooses_and_leaves_no_card_behind(open_chart: Open) -> None:
@@ -206,7 +222,7 @@ def test_a_finger_across_the_strip_drags_a_period(open_chart: Open) -> None:
     assert (name, start, end) == ("dragged", pytest.approx(20, abs=1), pytest.approx(70, abs=1))
 
 
-# --- by keys ---------------------------------------------------------------------------------------------------------------------------------
+# --- by keys ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -259,7 +275,7 @@ def test_the_report_that_the_keys_reached_has_a_ring_around_all_of_it(open_chart
     page.show(chart())
     for pressed in ("Tab", "ArrowRight"):
         page.page.keyboard.press(pressed)
-    ring = page.keys.bounding_box()
+    ring = box_of(page.keys)
     assert ring["x"] == pytest.approx(page.place(30, lane=0)[0], abs=1)
     assert ring["width"] == pytest.approx(20 * 7.9, abs=1)
     assert page.keys.evaluate("node => getComputedStyle(node).outlineWidth") == "3px"
@@ -272,7 +288,7 @@ def test_a_report_out_of_sight_is_scrolled_into_it(open_chart: Open) -> None:
     page.page.keyboard.press("Tab")
     page.page.evaluate("scrollTo(0, 1500)")
     page.page.keyboard.press("ArrowDown")
-    assert 0 <= page.keys.bounding_box()["y"] <= 700
+    assert 0 <= box_of(page.keys)["y"] <= 700
 
 
 def test_a_chart_is_one_tab_stop_and_one_without_reports_none(open_chart: Open) -> None:
@@ -312,7 +328,7 @@ def test_keys_begin_where_the_mouse_last_chose(open_chart: Open) -> None:
     assert page.said == "e · whole title"
 
 
-# --- the mark of the chosen report -----------------------------------------------------------------------------------------------------------
+# --- the mark of the chosen report --------------------------------------------------------------
 
 MARK = {"boxes": [[60, 90, 0.1, 0.9]], "echoes": [[60, 90, 2.8, 3.0]], "arrows": [[85, 0.9, 85, 2.8]]}
 
@@ -321,7 +337,8 @@ def test_the_chosen_report_is_marked_where_it_stands(open_chart: Open) -> None:
     page = open_chart()
     page.show(chart())
     page.mark(MARK)
-    box = {side: float(page.root.locator(".box").get_attribute(side)) for side in ("x", "y", "width", "height")}
+    drawn = page.root.locator(".box")
+    box = {side: float(drawn.get_attribute(side) or "nan") for side in ("x", "y", "width", "height")}
     assert [box["x"], box["y"]] == pytest.approx([LEFT + 60 * 7.9, TOP + 0.1 * ROW])
     assert [box["width"], box["height"]] == pytest.approx([30 * 7.9, 0.8 * ROW])
     expect(page.root.locator(".echo")).to_have_count(1)
@@ -371,7 +388,7 @@ def test_a_chart_that_comes_back_in_another_place_has_its_mark_again(open_chart:
     expect(page.root.locator(".box")).to_have_count(1)
 
 
-# --- dragging --------------------------------------------------------------------------------------------------------------------------------
+# --- dragging -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("rtl", [False, True])
@@ -433,7 +450,7 @@ def test_escape_gives_a_drag_up_and_the_page_does_not_hear_it(open_chart: Open) 
     assert page.page.evaluate("pageKeys") == []
 
 
-# --- for everyone, and at the end ------------------------------------------------------------------------------------------------------------
+# --- for everyone, and at the end ---------------------------------------------------------------
 
 
 def test_axe_finds_nothing(open_chart: Open) -> None:

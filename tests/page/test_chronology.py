@@ -1,4 +1,7 @@
-"""The script of the chronology, in a shadow tree on a bare page: what it keeps when reports or the chosen one change."""
+"""The script of the chronology, in a shadow tree on a bare page.
+
+It keeps what it can when reports, or the chosen one, change.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -17,7 +20,8 @@ const setTriggerValue = (name, value) => calls.push([name, value])
 const parentElement = document.querySelector("#list").attachShadow({ mode: "open" })
 parentElement.innerHTML = '<div class="chronology"><p role="status"></p><ol></ol></div>'
 window.show = data => { window.remove = chronology({ data, parentElement, setTriggerValue }) }
-window.mark = chosen => mark({ data: { marks: { chronology: { chosen } } }, parentElement: document.querySelector("#mark") })
+const told = chosen => ({ marks: { chronology: { chosen } } })
+window.mark = chosen => mark({ data: told(chosen), parentElement: document.querySelector("#mark") })
 window.row = id => parentElement.querySelector(`[data-id=${id}]`)
 window.ready = true
 </script></body></html>"""
@@ -78,7 +82,8 @@ def test_a_mark_changes_only_the_rows_concerned(page: Page, show: Show) -> None:
     page.evaluate(
         """() => {
             window.touched = []
-            const note = seen => seen.forEach(({ target }) => touched.push(target.closest("li")?.querySelector("button").dataset.id))
+            const id = ({ target }) => target.closest("li")?.querySelector("button").dataset.id
+            const note = seen => touched.push(...seen.map(id))
             const watch = { childList: true, subtree: true, attributes: true }
             new MutationObserver(note).observe(row("a").closest("ol"), watch)
         }"""

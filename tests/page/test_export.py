@@ -90,7 +90,7 @@ def test_a_package_is_downloaded_as_it_is_codebook_included(tmp_path: Path) -> N
 
 
 def packed(folder: Path, *paths: str) -> set[str]:
-    """What the download of a package holds that has these files, of which the descriptor names the CSVs."""
+    """What the download of a package holds that has these files; its descriptor names the CSVs."""
     for path in paths:
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text("x")

@@ -126,7 +126,8 @@ def test_the_shipped_story_is_fine() -> None:
 @pytest.mark.parametrize("name", [b"none.csv", b"odd\xff.csv", b"", b"none" * 100, "ملف.csv".encode(), b"a\nb"])
 @pytest.mark.parametrize("options", [[], ["--json"]])
 def test_what_is_not_there_is_said_plainly(tmp_path: Path, name: bytes, options: list[str]) -> None:
-    command = [sys.executable, "-m", "events", "check", os.fsencode(tmp_path) + b"/" + name, *options]
+    path = os.fsencode(tmp_path) + b"/" + name
+    command: list[str | bytes] = [sys.executable, "-m", "events", "check", path, *options]
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False
     )

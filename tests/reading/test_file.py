@@ -211,7 +211,7 @@ def test_the_row_of_an_odd_line_is_that_of_the_spreadsheet() -> None:
 def test_rows_before_and_after_a_broken_one_are_still_read() -> None:
     sheet = read("date,title,party\n2023,A,alpha\n2023\n2023,C,gamma\n")
 
-    assert (sheet.columns["title"], sheet.rows, sheet.lost) == (["A", "C"], [2, 4], {"2023"})
+    assert (sheet.columns["title"], sheet.rows, sheet.lost) == (["A", "C"], [2, 4], frozenset({"2023"}))
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:

@@ -6,6 +6,7 @@ Two invented countries, north and south, report on one another.
 import json
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from events.counts import Count
 from events.dates import When
 from events.reading import BadStory, Problem, Story, read, read_bytes, zone_of
 from events.reading.columns import OUTCOMES
+from events.reading.order import chronology
 from events.wording import LANGUAGES, Wording
 
 SHIPPED = Path(__file__).parents[2] / "events" / "karabakh-2023"
@@ -464,9 +466,9 @@ def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "story.csv"
     path.write_text(EVENTS)
 
-    for call in (lambda: read(path, limit=50), lambda: read_bytes("story.csv", EVENTS.encode(), limit=50)):
+    for call in (partial(read, path), partial(read_bytes, "story.csv", EVENTS.encode())):
         with pytest.raises(BadStory) as caught:
-            call()
+            call(limit=50)
         assert [one.code for one in caught.value.problems] == ["too_large"]
 
 
@@ -696,8 +698,6 @@ def test_the_shipped_story_is_read_without_a_notice() -> None:
 
 
 def test_a_million_rows_are_put_in_order_without_looking_at_each() -> None:
-    from events.reading.order import chronology
-
     instants = pd.Series(pd.to_datetime(np.random.default_rng(1).integers(0, 10**15, 1_000_000), unit="us", utc=True))
     order = chronology(instants, instants, np.zeros(1_000_000, dtype=bool), {})
 

@@ -10,7 +10,8 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebSocke
 MARKS = re.compile("[\u200e\u200f\u2066-\u2069\u202a-\u202e]")  # what only says in which direction a text runs
 NUMBERED = re.compile(r"(\d+)[?؟]?\s(?=\W)")  # how the label of a report begins, before the sign of its kind
 
-# The script has run, nothing waits to be replaced, every chart is drawn, and the chronology (in a shadow tree) is filled.
+# The script has run, nothing waits to be replaced, every chart is drawn, and the chronology (in a
+# shadow tree) is filled.
 DRAWN = """() => {
   const app = document.querySelector('[data-testid=stApp]')
   if (app?.dataset.testScriptState !== 'notRunning' || !document.querySelector('h1')) return false
@@ -24,9 +25,11 @@ DRAWN = """() => {
   return !chronology || !!tree?.querySelector('[role=status]')?.textContent
 }"""
 
-# Elements that reach beyond the sides of the window. Not counted: those in a box that scrolls or hides them, and plotly's measuring board far out.
+# Elements that reach beyond the sides of the window. Not counted: those in a box that scrolls or
+# hides them, and plotly's measuring board far out.
 OVERFLOW = """() => {
   const width = document.documentElement.clientWidth, found = []
+  const named = node => `${node.tagName}.${node.getAttribute('class')}`
   const look = root => {
     for (const node of root.querySelectorAll('*')) {
       if (node.shadowRoot) look(node.shadowRoot)
@@ -38,26 +41,29 @@ OVERFLOW = """() => {
         const kept = getComputedStyle(around).overflowX !== 'visible' && around.dataset.testid !== 'stMain'
         held = kept && outer.left > -1 && outer.right < width + 1
       }
-      if (!held) found.push(`${node.tagName}.${node.getAttribute('class')}: ${Math.round(box.left)} to ${Math.round(box.right)}`)
+      if (!held) found.push(`${named(node)}: ${Math.round(box.left)} to ${Math.round(box.right)}`)
     }
   }
   look(document.body)
   const main = document.querySelector('[data-testid=stMain]')
-  if (main.scrollWidth > main.clientWidth) found.push(`the page scrolls sideways: ${main.scrollWidth} > ${main.clientWidth}`)
+  const wide = [main.scrollWidth, main.clientWidth]
+  if (wide[0] > wide[1]) found.push(`the page scrolls sideways: ${wide.join(' > ')}`)
   return found
 }"""
 
 TEXTS = """chart => [...chart.querySelectorAll('text')].map(node => {
   const style = getComputedStyle(node), spans = [...node.querySelectorAll('tspan')]
-  const lines = (spans.length ? spans : [node]).filter(line => line.textContent.trim()).map(line => line.getBoundingClientRect())
+  const told = (spans.length ? spans : [node]).filter(line => line.textContent.trim())
+  const lines = told.map(line => line.getBoundingClientRect())
   if (style.display === 'none' || style.visibility === 'hidden' || !lines.length || lines[0].width < 0.5) return null
   const end = (side, pick) => pick(...lines.map(line => line[side]))
-  return [node.textContent.trim(), end('left', Math.min), end('top', Math.min), end('right', Math.max), end('bottom', Math.max)]
+  const box = [end('left', Math.min), end('top', Math.min), end('right', Math.max), end('bottom', Math.max)]
+  return [node.textContent.trim(), ...box]
 }).filter(Boolean)"""
 
 
 class Label(NamedTuple):
-    """A text that a chart shows, without direction marks, and the box of its lines on the screen."""
+    """A text that a chart shows, without direction marks, and the box of its lines on screen."""
 
     text: str
     left: float
@@ -67,14 +73,20 @@ class Label(NamedTuple):
 
 
 def overlap(one: Label, two: Label) -> bool:
-    """Whether the texts touch. A box is higher than its letters, by about two pixels above and below."""
+    """Whether the texts touch.
+
+    A box is higher than its letters, by about two pixels above and below.
+    """
     wide = min(one.right, two.right) - max(one.left, two.left)
     high = min(one.bottom, two.bottom) - max(one.top, two.top)
     return wide > 1 and high > 4
 
 
 class Reader:
-    """A browser page at the dashboard. `errors` and `foreign` gather what it logs and what it asks other hosts for."""
+    """A browser page at the dashboard.
+
+    `errors` and `foreign` gather what it logs and what it asks other hosts for.
+    """
 
     def __init__(self, page: Page, base: str) -> None:
         self.page, self.base = page, base

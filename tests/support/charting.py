@@ -1,4 +1,7 @@
-"""A chart by itself: the script of the page's charts on a bare page, with a small figure of two lanes and no server."""
+"""A chart by itself: the script of the page's charts on a bare page, without a server.
+
+Its figure is small, of two lanes.
+"""
 
 import json
 from collections.abc import Callable
@@ -6,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import plotly
-from playwright.sync_api import CDPSession, Locator, Page, Route
+from playwright.sync_api import CDPSession, FloatRect, Locator, Page, Route
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = ROOT / "events" / "page"
@@ -14,31 +17,38 @@ PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 SCRIPTS = ("chart.js", "chart.css", "mark.js", "chronology.js")
 BASE = "http://chart.invalid/"
 
-# `show` and `mark` call the scripts as Streamlit does, again and again with the same element; `remove` is what it does at the end.
+# `show` and `mark` call the scripts as Streamlit does, again and again with the same element;
+# `remove` is what it does at the end.
 HARNESS = """<!doctype html><html lang="en"><head><title>A chart</title>
 <meta name="viewport" content="width=device-width"><style>
 :root { --st-text-color: #222; --st-primary-color: #1c5d7a; --st-background-color: #fff; --st-border-color: #ccc; }
 body { margin: 0; font: 14px sans-serif; } main { padding: 20px; height: 3000px; }
 </style><link rel="stylesheet" href="chart.css"></head><body><main><h1>A chart</h1>
-<div class="st-key-timeline"><div id="chart"><div class="chart"></div></div></div><div id="mark"></div></main><script type="module">
+<div class="st-key-timeline"><div id="chart"><div class="chart"></div></div></div><div id="mark"></div></main>
+<script type="module">
 import chart from "./chart.js"
 import mark from "./mark.js"
 Object.assign(window, { calls: [], pageKeys: [] })
 const setTriggerValue = (name, value) => calls.push([name, value])
-window.show = data => { window.remove = chart({ data, parentElement: document.querySelector("#chart"), setTriggerValue }) }
-window.mark = data => { window.unmark = mark({ data, parentElement: document.querySelector("#mark") }) }
+const at = name => ({ parentElement: document.querySelector(name) })
+window.show = data => { window.remove = chart({ data, ...at("#chart"), setTriggerValue }) }
+window.mark = data => { window.unmark = mark({ data, ...at("#mark") }) }
 document.addEventListener("keydown", event => pageKeys.push(event.key))
 window.ready = true
 </script></body></html>"""
 
-# Charts of 800 pixels draw 0..100 across 790, from 5: a position is 7.9 pixels. A row is 26 pixels high, from 46.
+# Charts of 800 pixels draw 0..100 across 790, from 5: a position is 7.9 pixels. A row is 26 pixels
+# high, from 46.
 LEFT, TOP, ROW, HEIGHT = 5, 46, 26, 46 + 8 + 4 * 26
 LANES = {0: 0.5, 1: 2.5}  # the middle of each lane, in rows
 TITLE = "1 ▲ Ministry reports that the operation has begun"
 
 
 def report(name: str, lane: int, left: float, right: float, *more: tuple[float, float]) -> dict[str, Any]:
-    """A report that stands in a lane from `left` to `right`, and answers there and on the stretches in `more`."""
+    """A report that stands in a lane from `left` to `right`.
+
+    It answers there, and on the stretches in `more`.
+    """
     row = [LANES[lane] - 0.4, LANES[lane] + 0.4]
     areas = [[*stretch, *row] for stretch in ((left, right), *more)]
     return {"id": name, "lane": lane, "areas": areas, "lines": [f"{name} · whole title", "20 September 2023"]}
@@ -98,7 +108,10 @@ def chart(rtl: bool = False, colour: str = "#88aacc", **changes: Any) -> dict[st
 
 
 def serve(page: Page, html: str, missing: bool = False) -> None:
-    """Open a page of this HTML that finds the scripts beside it, and plotly.js unless that is `missing`."""
+    """Open a page of this HTML.
+
+    It finds the scripts beside it, and plotly.js unless that is `missing`.
+    """
     scripts = {name: (PAGE if name.endswith(".css") else PAGE / "scripts") / name for name in SCRIPTS}
     scripts |= {} if missing else {"plotly.min.js": PLOTLY}
 
@@ -116,8 +129,18 @@ def serve(page: Page, html: str, missing: bool = False) -> None:
     page.wait_for_function("window.ready")
 
 
+def box_of(element: Locator) -> FloatRect:
+    """Where an element is drawn on the screen; it has to be."""
+    box = element.bounding_box()
+    assert box
+    return box
+
+
 class Chart:
-    """The page with the chart. `place` is a position of the figure on the screen; `chosen` what was reported so far."""
+    """The page with the chart.
+
+    `place` is a position of the figure on the screen; `calls` is what was reported so far.
+    """
 
     def __init__(self, page: Page, missing: bool = False) -> None:
         self.page = page
@@ -159,8 +182,7 @@ class Chart:
         return self.root.locator("[aria-live] p").first.inner_text()
 
     def place(self, position: float, lane: int) -> tuple[float, float]:
-        box = self.root.bounding_box()
-        assert box
+        box = box_of(self.root)
         across = (100 - position if self.rtl else position) / 100
         return box["x"] + LEFT + across * (box["width"] - 2 * LEFT), box["y"] + TOP + ROW * LANES[lane]
 

@@ -1,4 +1,7 @@
-"""A story in which every text that may be anything tries to run, load or rewrite something in the reader's browser."""
+"""A story whose texts try to run, load or rewrite something in the reader's browser.
+
+Every text that may be anything does.
+"""
 
 import csv
 import json

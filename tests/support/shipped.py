@@ -23,7 +23,10 @@ ENGLISH, ARABIC = WORDS["en"], WORDS["ar"]
 
 
 def involving(*parties: str, actor: bool = False) -> set[str]:
-    """The reports in which one of the parties acted or spoke; unless `actor`, also those directed at it or about it."""
+    """The reports in which one of the parties acted or spoke.
+
+    Unless `actor`, also those directed at it or about it.
+    """
     columns = ("party",) if actor else ("party", "toward")
     return {event for event, row in ROWS.items() if {*parties} & {*";".join(row[c] for c in columns).split(";")}}
 

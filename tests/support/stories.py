@@ -1,10 +1,14 @@
-"""Tiny stories for the tests, written as tables with bars between the cells. The cast is invented and always the same: Alpha, Beta and Gamma."""
+"""Tiny stories for the tests, written as tables with bars between the cells.
+
+The cast is invented and always the same: Alpha, Beta and Gamma.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -24,11 +28,15 @@ from events.wording.phrasing import Phrases
 
 CAST = ("Alpha", "Beta", "Gamma")
 SHIPPED = Path(__file__).parents[2] / "events" / "karabakh-2023"
-Shown = pd.Series  # whether each report is shown
+Shown: TypeAlias = pd.Series  # whether each report is shown
 
 
 def story(csv_text: str, silent: tuple[str, ...] = (), questions: Mapping[str, str] | None = None) -> Story:
-    """The story of a CSV. `silent`: parties whose silence is worth a line. `questions`: the slugs of its disputes, each with its question."""
+    """The story of a CSV.
+
+    `silent`: parties whose silence is worth a line. `questions`: the slugs of its disputes, each
+    with its question.
+    """
     told = read_bytes("story.csv", csv_text.encode())
     asked = pd.DataFrame({"id": list(questions or {}), "question": list((questions or {}).values())}, dtype="str")
     parties = told.parties.assign(figure_expected=told.parties["id"].isin(silent))
@@ -121,5 +129,6 @@ def _told(first: tuple[str, str], others: list[tuple[str, str]]) -> Story:
     return story("\n".join(["date | title | party", *lines]))
 
 
-# Any story of the cast with at least one date: days, months, years and minutes, spans, open and approximate ends, several parties.
+# Any story of the cast with at least one date: days, months, years and minutes, spans, open and
+# approximate ends, several parties.
 any_story = st.builds(_told, dated, st.lists(st.one_of(dated, undated), max_size=9))
