@@ -92,7 +92,7 @@ class Phrases:
         return Caption(f"{report.number}{doubt} {self.sign(report)}".strip(), self.title(report))
 
     def account(self, report: Report) -> str:
-        """Who gives this account, through whom: "Said by the Ministry of Defence, carried by Interfax"; "" where the source names nobody."""
+        """Who gives this account, through whom: "Said by the Ministry of Defence, via Interfax"; "" where the source names nobody."""
         said, via = self.text(report, "said_by"), self.text(report, "via")
         # Nothing is said twice: a party that speaks for itself, or an agency that reports on its own account.
         said = "" if said in (self.named(report.parties), via) else said
