@@ -26,14 +26,14 @@ from events.drawing.lanes import shown_lanes
 from events.drawing.overview import overview
 from events.drawing.periods import choices, snapped
 from events.drawing.timeline import Stage, choosable, crowd, described, mark, timeline
-from events.page.chart import drawable
+from events.page.components import drawable, loader
 from events.page.edition import DRAWN, Edition, open_edition
 from events.page.export import as_csv, as_zip, curated
 from events.page.listing import entry
 from events.page.markup import label, render
 from events.reading import BadStory, files
 from events.reading.package import licences
-from events.selection import View, choose, from_address, is_moment, period, to_address
+from events.selection import Ignored, View, choose, from_address, is_moment, period, to_address
 from events.wording import LANGUAGES, Wording, credits
 from events.wording.phrasing import Phrases
 
@@ -53,7 +53,7 @@ class Visit:
 
     seen: dict[str, list[str]] | None = None
     view: View = field(default_factory=View)
-    ignored: list[tuple[str, str]] = field(default_factory=list)
+    ignored: list[Ignored] = field(default_factory=list)
     listed: int = LISTED
     bad_dates: dict[str, str] = field(default_factory=dict)
     acted: bool = False
@@ -132,7 +132,7 @@ palette = Palette(theme, edition.colours)
 if visit.seen != address:  # first load, Back, Forward, or a link opened in the same tab
     view, ignored = from_address(address, events, edition.parties, zone)
     unknown = (("story", asked_story, () if own else STORIES), ("lang", asked_lang, LANGUAGES))
-    ignored += [(name, value) for name, value, known in unknown if value and value not in known]
+    ignored += [Ignored(part, value) for part, value, known in unknown if value and value not in known]
     visit = ss.visit = Visit(address, view, ignored)
 view = visit.view
 
@@ -185,19 +185,22 @@ def write_address(**more: str) -> None:
     ss.visit = Visit(in_address(), ss.visit.view, acted=True)
 
 
+# Streamlit serves the folder of a component of its first kind: so come the page's scripts, and the plotly.js of the
+# installed plotly, which is the one that its figures are made for.
+scripts = declare_component("scripts", path=PARTS / "scripts")
+plotly_js = declare_component("plotly", path=Path(plotly.__file__).parent / "package_data")
+
+
 def component(part: str, html: str, **options: Any) -> Callable[..., Any]:
     """A component of the page's own, from its script and style beside the templates."""
-    script, style = (PARTS / f"{part}.{kind}" for kind in ("js", "css"))
+    style = PARTS / f"{part}.css"
     css = style.read_text("utf-8") if style.exists() else None
-    js = script.read_text("utf-8")
+    js = loader(f"component/{scripts.name}/{part}.js")
     return st.components.v2.component(f"contested_{part}", html=html, js=js, css=css, **options)
 
 
-# Streamlit serves a folder that is declared as a component: here the plotly.js of the installed plotly, which is the
-# one that its figures are made for.
-plotly_js = declare_component("plotly", path=Path(plotly.__file__).parent / "package_data")
 draw = component("chart", '<div class="chart"></div>', isolate_styles=False)
-point_out = component("mark", "<span hidden></span>", isolate_styles=False)
+point_out = component("mark", '<p class="spoken" role="status"></p>', isolate_styles=False)
 
 
 def chart(key: str, figure: Any, alt: str, then: Callable[[], None] | None = None, **more: Any) -> None:
@@ -264,8 +267,8 @@ def set_dates() -> None:
     given = {"since": ss.since.strip(), "until": ss.until.strip()}
     bad = {end: value for end, value in given.items() if value and not is_moment(value, zone)}
     if not bad:
-        start, end = period(*given.values(), zone)
-        if start is not None and end is not None and start >= end:
+        chosen = period(given["since"], given["until"], zone)
+        if chosen.start is not None and chosen.end is not None and chosen.start >= chosen.end:
             bad = {"reversed": given["until"]}
     ss.visit.bad_dates = bad
     if not bad:
@@ -333,11 +336,11 @@ def choose_by_drag() -> None:
         show(since=since, until=until)
 
 
-start, end = period(view.since, view.until, zone)
-scale = axis.within(start, end) if axis and (view.since or view.until) else axis
+span = period(view.since, view.until, zone)
+scale = axis.within(*span) if axis and (view.since or view.until) else axis
 drawn = shown & edition.dated
 crowded = int(drawn.sum()) > DRAWN
-marks: dict[str, Any] = {"chronology": {"chosen": view.event}}
+marks: dict[str, Any] = {"chronology": {"chosen": view.event}, "timeline": {}}
 heading("timeline")
 if not shown.any():
     say(words("timeline.nothing"), "nothing")
@@ -351,8 +354,8 @@ else:
         figure = crowd(story, shown.to_numpy(), lanes, stage)
     else:
         say(words("timeline.help"))
-        told = {"kinds": set(events["kind"]), "standings": set(events["standing"])}
-        st.html(render("key", **told, phrases=phrases, palette=palette))
+        reading = {"kinds": set(events["kind"]), "standings": set(events["standing"])}
+        st.html(render("key", **reading, phrases=phrases, palette=palette))
         lanes = shown_lanes(events, shown, edition.lanes, edition.bars(scale, drawn, phrases))
         figure = timeline(lanes, stage)
     first, last = (story.dates[events["date"].iat[at]] for at in drawn.to_numpy().nonzero()[0][[0, -1]])
@@ -370,7 +373,7 @@ else:
 if axis:
     with st.container(key="strip_box"):
         say(words("timeline.strip_help"))
-        strip = overview(events, shown, axis, words, theme, period(view.since, view.until, zone))
+        strip = overview(events, shown, axis, words, theme, span)
         chart("strip", strip, words("timeline.strip_alt"), choose_by_drag, drag=True)
 
 # --- 4 the chosen event ----------------------------------------------------------------------------------------------

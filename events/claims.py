@@ -108,7 +108,7 @@ def _speakers(reports: list[Report]) -> dict[str, Claimant]:
         same = [group for group in groups if any(names & set(other.texts["said_by"].values()) for other in group)]
         groups = [group for group in groups if group not in same]
         groups.append([*(other for group in same for other in group), report])
-    found = {}
+    found: dict[str, Claimant] = {}
     for group in groups:
         group.sort(key=lambda report: report.number)
         said: dict[str, str] = {}

@@ -25,8 +25,8 @@ REASONS = (
 )
 
 # `#` stands for a number; the first spelling of each is the one that is written. «قرابة» leans
-# neither way and is read as about. "nearly" leans down, which neither `~` nor `<` says: it is refused,
-# and the choice is the curator's.
+# neither way and is read as about. "nearly" leans down, which neither `~` nor `<` says: it is
+# refused, and the choice is the curator's.
 SPELLINGS = {
     "exact": "#",
     "about": "~# | ≈# | about # | around # | approximately # | approx. # | roughly # | circa # | c. # | some #"
@@ -119,7 +119,7 @@ def _refusal(value: str, form: str) -> str:
 
 
 def _number(digits: str, text: str) -> int:
-    """The whole number that the digits write. Raises CountError for the `text` that they stand in."""
+    """The whole number that the digits write; a CountError names the `text` that they stand in."""
     if not WHOLE.fullmatch(digits):
         raise CountError("ambiguous" if WHOLE.fullmatch(digits.replace(".", ",")) else "decimal", text)
     if (number := int(re.sub("[,٬]", "", digits))) > 10_000_000:

@@ -93,8 +93,8 @@ class DateError(ValueError):
 class Edge:
     """One written date and the stretch of time it may mean: `start` to `end`, half-open, UTC.
 
-    `local` is `start` as written, in the writer's zone; `zoned` says that the text itself names that
-    zone.
+    `local` is `start` as written, in the writer's zone; `zoned` says that the text itself names
+    that zone.
     """
 
     start: datetime
@@ -110,7 +110,8 @@ class Edge:
 class When:
     """When something happened.
 
-    A `single` date is both first and last; an open end is None, as both are in `undated`. `marks` are those of the whole, after a closing bracket: "", "?", "~" or "?~".
+    A `single` date is both first and last; an open end is None, as both are in `undated`. `marks`
+    are those of the whole, after a closing bracket: "", "?", "~" or "?~".
     """
 
     form: Form
@@ -128,8 +129,8 @@ class When:
         """The instant by which it must have been over (UTC)."""
         if self.last is None:
             return None
-        # "Until 20:00" ends at 20:00, not a minute later, while "until the 20th" takes in the whole of
-        # that day.
+        # "Until 20:00" ends at 20:00, not a minute later, while "until the 20th" takes in the whole
+        # of that day.
         exact = self.last.grain == "minute" and self.form != "single"
         return self.last.start if exact else self.last.end
 
@@ -150,14 +151,14 @@ class When:
 
 
 def plain(text: str) -> str:
-    """The text without direction marks and surrounding space, Arabic-Indic and Persian digits as 0-9."""
+    """The text with 0-9 for Arabic-Indic and Persian digits, no direction marks or space around."""
     return text.translate(_PLAIN).strip()
 
 
 def parse(text: str, zone: tzinfo) -> When:
     """Read a date in the notation above; one that names no zone is in `zone`.
 
-    Seconds are read and dropped, lower case counts as upper case, and space around an end is ignored.
+    Seconds are read and dropped, lower case counts as upper case, space around an end is ignored.
     Raises DateError for anything else.
     """
     if len(text) > LONGEST:
@@ -189,7 +190,7 @@ def _write_edge(edge: Edge | None) -> str:
 
 
 def _when(text: str, zone: tzinfo) -> When:
-    """Read a text in upper case and plain digits: tell the forms apart by their brackets and slashes."""
+    """Read a text in upper case and plain digits, told apart by its brackets and slash."""
     if not text:
         raise DateError("empty", "")
     if text == "UNDATED":

@@ -157,13 +157,17 @@ class _Panel:
     lines: int = 2
 
     def divided(self, hours: bool) -> Division:
-        """As finely as there is room to label: by times of day, single units, or several steps.
+        """As finely as there is room to label, if the labels say what the panel is.
 
-        One step alone says where it is but not what the panel is; that is only better than nothing.
+        One step of several units alone says where it is itself, which is only better than nothing.
         """
         found = list(self.divisions(hours))
-        told = (one for one in found if one.unit in CLOCK or one.step == 1 or len(one.labels) > 1)
-        return next(told, found[0])
+        return next((one for one in found if self.told_by(one)), found[0])
+
+    def told_by(self, one: Division) -> bool:
+        """Whether a division has times of day, single units, or more than one label."""
+        single = one.step == 1 or self.panel.end - self.panel.start <= LENGTHS[one.unit]
+        return one.unit in CLOCK or single or len(one.labels) > 1
 
     def divisions(self, hours: bool) -> Iterator[Division]:
         """Each way to divide the panel that there is room to label, finest first.
@@ -229,7 +233,7 @@ class _Panel:
         round_ones = self.starts(unit, step)
         if (unit, step, self.lines) == ("day", 1, 2):
             return self.named(unit, step, round_ones) or self.narrow_days(round_ones)
-        if step == 1 or round_ones[0].timestamp() >= self.panel.start:
+        if step == 1 or not round_ones or round_ones[0].timestamp() >= self.panel.start:
             return self.named(unit, step, round_ones)
         first = floor(self.panel.start, unit, self.zone)
         return self.named(unit, step, [first, *round_ones[1:]]) or self.named(unit, step, round_ones[1:])
@@ -294,8 +298,8 @@ class _Panel:
         start, end = moment.timestamp(), add(moment, unit).timestamp()
         left, right = self.panel.position(start), self.panel.position(end)
         label = Label((left + right) / 2, first, second)
-        seen = (min(end, self.panel.end) - max(start, self.panel.start)) / (end - start)
-        if seen < 0.5 and right - left < 2 * label.half:
+        seen = min(end, self.panel.end) - max(start, self.panel.start)
+        if seen < 0.5 * (end - start) and right - left < 2 * label.half:
             return None
         low, high = self.room
         position = max(min(label.position, high - label.half), low + label.half)

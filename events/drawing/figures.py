@@ -91,7 +91,7 @@ def nice_ticks(limit: float) -> list[int]:
     return list(range(0, int(limit) + 1, step))
 
 
-def _layout(words: Wording, palette: Palette) -> dict[str, Dict]:
+def _layout(words: Wording, palette: Palette) -> Dict:
     """Room for half a label at the axis' start, and for a whole one at its end."""
     start, end = ("r", "l") if words.rtl else ("l", "r")
     theme = palette.theme

@@ -1,4 +1,7 @@
-"""A sheet -> what is wrong with its cells. Every distinct cell is judged once, however many rows share it."""
+"""A sheet -> what is wrong with its cells.
+
+Every distinct cell is judged once, however many rows share it.
+"""
 
 import difflib
 import re
@@ -16,7 +19,9 @@ from events.reading.sheet import Sheet, distinct, entries_of
 
 LISTED = 40  # so many names a problem lists in full
 CIRCLED = 10  # so many rows of a circle it names
-SEARCHED, SEARCHES = 5_000, 100  # among so many it looks for the one that was meant, and so many times
+# Among so many it looks for the one that was meant, and so many times: looking through thousands of
+# ids takes a while, and whoever mistyped hundreds of them needs no hints.
+SEARCHED, SEARCHES = 5_000, 100
 
 T = TypeVar("T")
 Fault = tuple[str, str, str]  # value, code, allowed
@@ -69,7 +74,7 @@ def _missing(sheet: Sheet, column: str) -> Problem:
 
 
 def _check_of(column: str, rule: Mapping[str, object]) -> Check:
-    """The check of a cell against the constraints of its column; of each entry, where there may be several."""
+    """The check of a cell, or of each of its entries, against the rule of its column."""
     enum, pattern, longest = rule.get("enum"), rule.get("pattern"), rule.get("maxLength")
     allowed = [str(value) for value in enum] if isinstance(enum, list) else None
     # A schema describes notations and ids by their form for other tools.
@@ -127,7 +132,6 @@ def dangling_references(sheet: Sheet, column: str, home: Sheet | None, code: str
                 yield entry, code, ", ".join(known if len(known) <= LISTED else nearest(entry))
 
     def nearest(entry: str) -> list[str]:
-        # Looking through thousands of ids takes a while, and whoever mistyped hundreds of them needs no hints.
         few = len(known) <= SEARCHED and next(searches, None) is not None
         return difflib.get_close_matches(entry[:LONGEST], known) if few else []
 
@@ -144,7 +148,7 @@ def predecessors_of(sheet: Sheet) -> Predecessors:
 
 
 def out_of_order(sheet: Sheet, predecessors: Predecessors, whens: Mapping[str, When]) -> Iterator[Problem]:
-    """Rows that came after one another, or were over before one that they came after can have begun."""
+    """Rows that came after one another, or were over before one that they came after had begun."""
     for cycle in cycles(predecessors):
         ids = [sheet.columns["id"][at] for at in cycle[:CIRCLED]] + ["…"] * (len(cycle) > CIRCLED)
         yield Problem(sheet.file, sheet.rows[cycle[0]], "after", " → ".join([*ids, ids[0]]), "after_cycle")

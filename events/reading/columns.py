@@ -73,7 +73,7 @@ DATES = tuple(column.name for column in EVENTS if column.holds == "date")
 REFERENCES = tuple(column.name for column in EVENTS if column.holds == "reference")
 LISTS = tuple(column.name for column in EVENTS if column.several)
 
-# What the table adds. A column of the file with such a name, which means something else, gets another.
+# What the table adds. A column of the file with such a name means something else, and gets another.
 MADE = re.compile(r"number|earliest|latest|(party|toward):.*")
 
 TRUE, FALSE = ("true", "True", "TRUE", "1"), ("false", "False", "FALSE", "0")
@@ -89,7 +89,7 @@ NAMES = {
     "parties": [*RULES["parties"], *in_languages(["name"])],
     "disputes": ["id", *in_languages(["question"])],
 }
-# Each is a lane and two columns of the table; a column with more different names is not one of parties.
+# Each is a lane and two columns of the table; a column with more names is not one of parties.
 MOST_PARTIES = 100
 
 

@@ -53,11 +53,12 @@ SEP_LINE = re.compile(rf'"?sep=([{SEPARATORS}])"?[{SEPARATORS}]*\s*', re.IGNOREC
 # Decoding sets bytes that are not UTF-8 apart as the low surrogates of Python's "surrogateescape".
 ODD = {"nul": re.compile("\0"), "mixed_encoding": re.compile("[\udc80-\udcff]")}
 
-csv.field_size_limit(LIMIT)  # the module's own limit would end a long text as if a quotation mark were missing
+# The module's own limit would end a long text as if a quotation mark were missing.
+csv.field_size_limit(LIMIT)
 
 
 class Record(NamedTuple):
-    """One row as it stands in the file; `flaw` is the code of the problem that makes it unreadable."""
+    """One row as it stands in the file; `flaw` is the code of what makes it unreadable."""
 
     row: int
     cells: list[str]
@@ -70,7 +71,7 @@ class Record(NamedTuple):
 
 
 def records_of(file: str, data: bytes, known: Collection[str]) -> tuple[list[Record], list[Problem], list[Notice]]:
-    """The rows of a CSV that are not blank, what is wrong with it, and what was adjusted in reading it.
+    """The rows of a CSV that are not blank, what is wrong with it, what was adjusted in reading it.
 
     `known` are lower-case names of columns, by which the separator is told. No rows and a problem:
     the file is no CSV at all.
@@ -87,7 +88,8 @@ def records_of(file: str, data: bytes, known: Collection[str]) -> tuple[list[Rec
     if "\r" in text:
         notices.append(Notice(file, "crlf" if "\n" in text else "mac_line_ends"))
 
-    lines = list(io.StringIO(text, newline=None))  # every line now ends in a plain line feed, those inside a cell too
+    # Every line now ends in a plain line feed, those inside a cell too.
+    lines = list(io.StringIO(text, newline=None))
     declared = SEP_LINE.fullmatch(lines[0]) if lines else None
     separator = declared[1] if declared else max(SEPARATORS, key=lambda character: _likeness(lines, character, known))
     if declared or separator != ",":
@@ -138,7 +140,7 @@ def _likeness(lines: list[str], separator: str, known: Collection[str]) -> tuple
 
 
 def name_of(cell: str, known: Collection[str]) -> str:
-    """The name of a column, without marks that can't be seen and in the case in which it is known."""
+    """The name of a column, without marks that can't be seen, in the case in which it is known."""
     bare = "".join(character for character in cell if character not in BIDI).strip(EDGES)
     return bare.casefold() if bare.casefold() in known else bare
 
@@ -166,6 +168,6 @@ def _records(lines: list[str], separator: str, start: int = 0) -> Iterator[Recor
 
 
 def _mended(records: list[Record], odd: re.Pattern[str]) -> tuple[list[Record], int | None]:
-    """The rows without the odd characters, and the first that had any: None where it couldn't be read."""
+    """The rows without the odd characters, and the first that had any, if it could be read."""
     first = next((record.row for record in records if any(map(odd.search, record.cells))), None)
     return [record._replace(cells=[odd.sub("\ufffd", cell) for cell in record.cells]) for record in records], first

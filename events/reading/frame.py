@@ -35,7 +35,7 @@ def _of_rows(values: Iterable[Any], dtype: str, codes: NDArray[np.intp]) -> pd.S
 
 
 def written(cells: Sequence[str], read: Mapping[str, T], write: Callable[[T], str]) -> pd.Series:
-    """The canonical text of a column of dates or figures, by what its cells were `read` as; a blank is ""."""
+    """The canonical text of a column, by what its cells were `read` as; a blank is ""."""
     codes, values = distinct(cells)
     return _of_rows([write(read[value]) if value in read else "" for value in values], "str", codes)
 
@@ -67,11 +67,12 @@ def list_columns(name: str, cells: Sequence[str], ids: Iterable[str] = ()) -> Co
 
 
 def undated(events: pd.DataFrame) -> "pd.Series[bool]":
-    """Rows of `Story.events` that the source gives no date at all for: any other date has a bound."""
+    """Rows of `Story.events` that the source gives no date at all for: any other has a bound."""
     return _undated(events["earliest"], events["latest"])
 
 
 def _undated(earliest: pd.Series, latest: pd.Series) -> "pd.Series[bool]":
+    """The same, before there is a table."""
     return earliest.isna() & latest.isna()
 
 

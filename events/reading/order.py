@@ -21,7 +21,7 @@ def chronology(
 
     They go by earliest instant, then latest, then as they stand; an open beginning first, undated
     last. A row waits for those that it came after. An undated row has no time to wait for: it comes
-    just before the first row that came after it. `predecessors` must be free of cycles (see `cycles`).
+    just before the first row that came after it. `predecessors` must be free of cycles.
     """
     start = np.where(undated, INSTANTS.max, earliest.astype("int64").where(earliest.notna(), INSTANTS.min))
     end = latest.astype("int64").where(latest.notna(), INSTANTS.max)
@@ -32,7 +32,7 @@ def chronology(
 
 
 def _rearranged(base: list[int], undated: list[bool], predecessors: Predecessors) -> Iterator[int]:
-    """The rows of `base`, each once those that it came after are settled, the earliest in `base` first.
+    """The rows in the order of `base`, each behind those that it came after.
 
     Undated rows hold nobody up: the row that needs them brings them along.
     """
@@ -40,7 +40,8 @@ def _rearranged(base: list[int], undated: list[bool], predecessors: Predecessors
     related = {*predecessors}.union(*predecessors.values())
     sorter = TopologicalSorter(predecessors)
     sorter.prepare()
-    ready = [rank[row] for row in base if row not in related and not undated[row]]  # in order, so a heap
+    # In order, and so a heap.
+    ready = [rank[row] for row in base if row not in related and not undated[row]]
     done: set[int] = set()
 
     def free() -> None:

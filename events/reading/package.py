@@ -1,4 +1,4 @@
-"""A folder's datapackage.json -> its tables as bytes, the rules of their columns, and its time zone.
+"""A folder's datapackage.json -> its tables as bytes, the rules of their columns, its time zone.
 
 Nothing is fetched and nothing outside the folder is read, whatever the descriptor says.
 """
@@ -12,13 +12,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from events.reading.columns import RULES, Rules
+from events.reading.columns import RULES, Rules, in_languages
 from events.reading.file import LIMIT
 from events.reading.problems import BadStory, Problem
 
 DESCRIPTOR, CODEBOOK = "datapackage.json", "README.md"
-# What a story says of itself: `conventions` are the rules by which its rows were written, where a reader has to know them.
-TEXTS = [f"{name}{language}" for name in ("title", "description", "conventions") for language in ("", "_en", "_ar")]
+# What a story says of itself. `conventions` are the rules by which its rows were written, as far as
+# a reader has to know them.
+TEXTS = in_languages(["title", "description", "conventions"])
 WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 INTEGER = "[+-]?[0-9]+"
 OFFSET = re.compile(r"([+-])([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
@@ -26,7 +27,7 @@ OFFSET = re.compile(r"([+-])([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 @dataclass(frozen=True)
 class Resource:
-    """A CSV of the package: the name its problems go by, its bytes, and what its schema says of each column."""
+    """A CSV of the package: what problems call it, its bytes, the rules that its schema adds."""
 
     file: str
     data: bytes
@@ -34,7 +35,10 @@ class Resource:
 
 
 def zone_of(package: dict[str, Any]) -> tzinfo:
-    """The zone of dates that name none: the package's `timezone` ("+04:00" or "Asia/Baku"), else UTC. Raises ValueError for any other text."""
+    """The zone of dates that name none: a package's `timezone` ("+04:00", "Asia/Baku"), else UTC.
+
+    Raises ValueError for any other text.
+    """
     name = package.get("timezone", "UTC")
     if name in ("UTC", "Z"):
         return UTC
@@ -60,15 +64,16 @@ def read_file(path: Path, name: str, limit: int) -> bytes:
 
 
 def licences(package: dict[str, Any]) -> list[tuple[str, str]]:
-    """The licences that a checked package declares, each by its title or else its name, with its web address or ""."""
+    """The licences of a checked package: the title or else the name of each, its address or ""."""
     return [(one.get("title") or one["name"], one.get("path") or "") for one in package.get("licenses", ())]
 
 
 def files(path: Path) -> list[Path]:
-    """The files of the story at `path`, as far as they are there: what its download holds and what a cache of it goes by.
+    """The files of the story at `path`: what its download holds and what a cache of it goes by.
 
-    Of a package (its folder, or its descriptor) the descriptor, every file that a resource names inside the folder, and
-    README.md; of a CSV the file itself. A descriptor that can't be read names nothing, and never raises.
+    Of a package (its folder, or its descriptor) the descriptor, every file that a resource names
+    inside the folder, and README.md; of a CSV the file itself. As far as they are there: raises
+    nothing, and a descriptor that can't be read names nothing.
     """
     if is_folder(path):
         path /= DESCRIPTOR
@@ -115,13 +120,17 @@ def check_size(name: str, size: int, limit: int) -> None:
 
 
 def open_package(descriptor: Path, limit: int) -> tuple[dict[str, Any], dict[str, Resource], list[Problem]]:
-    """The descriptor, those of its tables that make up a story, and what is wrong with it. Raises BadStory where it can't be read at all."""
+    """The descriptor, those of its tables that make up a story, and what is wrong with it.
+
+    Raises BadStory where it can't be read at all.
+    """
     if not _stays_in(descriptor.parent, descriptor):
         raise BadStory((Problem(descriptor.name, None, None, "", "unreadable_file"),))
     data = read_file(descriptor, descriptor.name, limit)
     try:
         package = json.loads(data.decode("utf-8-sig"))
-        json.dumps(package, ensure_ascii=False).encode()  # half a surrogate pair could not be shown anywhere
+        # Half a surrogate pair could not be shown anywhere.
+        json.dumps(package, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise BadStory((Problem(descriptor.name, getattr(error, "lineno", None), None, "", "bad_json"),)) from error
     if not isinstance(package, dict):
@@ -148,10 +157,12 @@ def _faults(package: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _are(entry: Any, kind: type) -> bool:
+    """Whether it is a list of nothing else."""
     return isinstance(entry, list) and all(isinstance(one, kind) for one in entry)
 
 
 def _is_zone(entry: Any) -> bool:
+    """Whether `zone_of` can read it."""
     try:
         return isinstance(entry, str) and bool(zone_of({"timezone": entry}))
     except ValueError:
@@ -159,6 +170,7 @@ def _is_zone(entry: Any) -> bool:
 
 
 def _is_day(entry: Any) -> bool:
+    """Whether it is a day of the calendar, written as 2023-09-20."""
     try:
         return isinstance(entry, str) and date.fromisoformat(entry).isoformat() == entry
     except ValueError:
@@ -166,12 +178,14 @@ def _is_day(entry: Any) -> bool:
 
 
 def _is_licence(entry: dict[str, Any]) -> bool:
+    """Whether it has a name to show and, where it has a `path`, one that a reader can follow."""
     name, title, path = entry.get("name"), entry.get("title", ""), entry.get("path")
     named = isinstance(name, str) and bool(name.strip()) and isinstance(title, str)
     return named and (path is None or (isinstance(path, str) and bool(WEB.fullmatch(path))))
 
 
 def _are_resources(entry: Any) -> bool:
+    """Whether they all have names, and one of them is that of the reports."""
     names = [one.get("name") for one in entry] if _are(entry, dict) else []
     return "events" in names and _are(names, str)
 
@@ -193,7 +207,10 @@ ENTRIES: dict[str, tuple[Callable[[Any], bool], str]] = {
 
 
 def _resource(entry: dict[str, Any], descriptor: Path, limit: int) -> Resource:
-    """A table with its bytes and rules. Raises BadStory for a path out of the folder, a schema that is none, a file that can't be read."""
+    """A table with its bytes and rules.
+
+    Raises BadStory for a path out of the folder, a schema that is none, a file that can't be read.
+    """
     schema, file = entry.get("schema", {}), _inside(descriptor.parent, entry.get("path"))
     if not file:
         raise BadStory((_bad_entry(descriptor, "path", entry.get("path"), '"events.csv"'),))
@@ -206,14 +223,20 @@ def _resource(entry: dict[str, Any], descriptor: Path, limit: int) -> Resource:
 
 
 def _constraints(column: dict[str, Any]) -> dict[str, Any]:
-    """What a schema asks of a column; a list of integers asks it of each entry. Raises what `_resource` catches."""
+    """What a schema asks of a column; where it lists integers, each entry has to be one.
+
+    Raises re.error, and whatever a column raises that is no object.
+    """
     constraints = ({"pattern": INTEGER} if column.get("itemType") == "integer" else {}) | column.get("constraints", {})
     re.compile(constraints.get("pattern", ""))
     return constraints
 
 
 def _inside(folder: Path, path: Any) -> Path | None:
-    """The file of a folder that the `path` of a resource names: relative, with no way back up, nor out by a link."""
+    """The file of a folder that the `path` of a resource names.
+
+    None for what is no relative path, leads back up, or leads out by a link.
+    """
     if not isinstance(path, str) or ".." in PurePosixPath(path).parts or not re.fullmatch(r"\w[^:\\\0]*", path):
         return None
     return folder / path if _stays_in(folder, folder / path) else None
@@ -228,4 +251,5 @@ def _stays_in(folder: Path, file: Path) -> bool:
 
 
 def _bad_entry(descriptor: Path, key: str, entry: Any, example: str) -> Problem:
+    """The problem of an entry of a resource, with an example of what could stand there."""
     return Problem(descriptor.name, None, key, json.dumps(entry, ensure_ascii=False), "bad_entry", example)

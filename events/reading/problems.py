@@ -1,4 +1,7 @@
-"""What can be wrong with a story, as data; put into words, in either language, only where somebody reads it."""
+"""What can be wrong with a story, as data.
+
+It is put into words, in the language asked for, only where somebody reads it.
+"""
 
 import difflib
 import re
@@ -7,9 +10,12 @@ from dataclasses import dataclass
 
 Words = Callable[..., str]  # a Wording: a key and the fields of its sentence -> the sentence
 
-LISTING = ("unknown_value", "unknown_id")  # codes whose `allowed` is told at the end, as far as there is room
-MISTAKABLE = (*LISTING, "unknown_row")  # codes whose `allowed` may hold what was meant
-# Control characters, marks that would move the words around them, and the unpaired halves that odd bytes leave in a file's name.
+# Codes whose `allowed` is told at the end, as far as there is room, and those where it may hold
+# what was meant.
+LISTING = ("unknown_value", "unknown_id")
+MISTAKABLE = (*LISTING, "unknown_row")
+# Control characters, marks that would move the words around them, and the unpaired halves that odd
+# bytes leave in a file's name.
 UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 LONGEST = 80  # characters of a value that a sentence repeats
 
@@ -18,8 +24,9 @@ LONGEST = 80  # characters of a value that a sentence repeats
 class Problem:
     """One thing wrong.
 
-    `row` is counted as a spreadsheet does (the header is row 1), in a JSON file it is the line; None is the file as a whole.
-    `value` is what stands there, `allowed` what may stand there (or the row or date that it clashes with); "" where the sentence says it all.
+    `row` is counted as a spreadsheet does (the header is row 1), in a JSON file it is the line;
+    None is the file as a whole. `value` is what stands there, `allowed` what may stand there (or
+    the row or date that it clashes with); "" where the sentence says it all.
     """
 
     file: str
@@ -44,7 +51,7 @@ class Problem:
         return " ".join(parts)
 
     def place(self, words: Words) -> str:
-        """Where it is: "events.csv, row 4, column party"; in the descriptor of a package, its line or entry."""
+        """Where it is: "events.csv, row 4, column party"; in a descriptor, its line or entry."""
         row, column = ("_line", "_entry") if self.file.endswith(".json") else ("_row", "_column")
         key = "problem.place" + (row if self.row is not None else "") + (column if self.column is not None else "")
         return words(key, file=printable(self.file), row=self.row, column=printable(self.column or ""))
@@ -57,7 +64,10 @@ class Problem:
 
 @dataclass(frozen=True)
 class Notice:
-    """Something adjusted while reading. `row` is the first row where it was, `value` what stood there, or how often it did."""
+    """Something adjusted while reading.
+
+    `row` is the first row where it was, `value` what stood there, or how often it did.
+    """
 
     file: str
     code: str
@@ -70,7 +80,10 @@ class Notice:
 
 
 class BadStory(ValueError):
-    """A story that can't be shown. `problems` is everything that is wrong with it, in the order of its files and rows."""
+    """A story that can't be shown.
+
+    `problems` is everything that is wrong with it, in the order of its files and rows.
+    """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(problems)
@@ -78,7 +91,8 @@ class BadStory(ValueError):
 
     def __str__(self) -> str:
         first = self.problems[0]
-        return f"{len(self.problems)} problem(s), the first in {first.file!r}, row {first.row}, column {first.column}: {first.code}"
+        place = f"{first.file!r}, row {first.row}, column {first.column}"
+        return f"{len(self.problems)} problem(s), the first in {place}: {first.code}"
 
 
 def printable(text: str, longest: int = LONGEST) -> str:

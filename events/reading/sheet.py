@@ -17,16 +17,18 @@ from numpy.typing import NDArray
 from events.reading.file import EDGES, MOST_COLUMNS, Record, name_of, records_of
 from events.reading.problems import Notice, Problem
 
-TAG = re.compile(r"#[A-Za-z][\w+ ]*", re.ASCII)  # of the Humanitarian Exchange Language: "#date+start"
+# A tag of the Humanitarian Exchange Language: "#date+start".
+TAG = re.compile(r"#[A-Za-z][\w+ ]*", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table of text: `columns` maps a name to its cells, `rows` has the spreadsheet's number of each row.
+    """A table of text.
 
-    `columns` is empty where there is no table at all. `whole` is false where rows could not be read,
-    so that references to them can't be judged. `lost` has the cells of those that could, but had to
-    be left out for their length.
+    `columns` maps a name to its cells and is empty where there is no table at all; `rows` has the
+    spreadsheet's number of each row. `whole` is false where rows could not be read, so that
+    references to them can't be judged. `lost` has the cells of those that could, but had to be left
+    out for their length.
     """
 
     file: str
@@ -96,7 +98,8 @@ def read_sheet(file: str, data: bytes, known: Collection[str]) -> Sheet:
 
 def _body(file: str, records: list[Record], names: list[str]) -> _Body:
     """Take the rows that have a cell for each name of the header, and no more cells than it has."""
-    width = max(at for at, name in enumerate(names, 1) if name)  # the header may have blank cells behind its last name
+    # The header may have blank cells behind its last name.
+    width = max(at for at, name in enumerate(names, 1) if name)
     body = _Body()
     for at, (row, cells, flaw) in enumerate(records):
         if at == 0 and not flaw and all(TAG.fullmatch(cell) for cell in _tidy(cells) if cell):
@@ -120,7 +123,7 @@ def distinct(cells: Sequence[str]) -> tuple[NDArray[np.intp], list[str]]:
 
 
 def entries_of(cell: str) -> list[str]:
-    """The entries of a cell that may hold several, each once. An Arabic semicolon separates them as well."""
+    """The entries of a cell that may hold several, each once; an Arabic `؛` parts them too."""
     return [*dict.fromkeys(filter(None, (entry.strip(EDGES) for entry in re.split("[;؛]", cell))))]
 
 

@@ -1,6 +1,7 @@
 """A package folder or a CSV file -> the checked table in columns, or every problem at once.
 
-What follows in the flow relies on it: ids are unique, references lead somewhere, dates and figures have been read, the order holds.
+What follows in the flow relies on it: ids are unique, references lead somewhere, dates and figures
+have been read, the order holds.
 """
 
 import re
@@ -41,12 +42,14 @@ DIGITS = re.compile("[٠-٩۰-۹]")
 class Story:
     """A story that has passed every check.
 
-    events    One row a report, in the order of the chronology, numbered from 0. Texts are `str`, "" for blank; columns that the file lacks are
-              absent, but for id, date, kind and standing; those that `columns` does not name stand last. Made from them:
-              number          int64, 1 to n
-              earliest, latest    datetime64[us, UTC], half open, NaT for an open end or undated
-              party:ID, toward:ID    bool, for each party; the texts party, toward hold "a;b"
-    parties   id, name or name_en and name_ar, colour ("" if none), figure_expected (bool), in the order of the lanes
+    events    One row a report, in the order of the chronology, numbered from 0. Texts are `str`,
+              "" for blank; columns that a file lacks are absent, but for id, date, kind, standing;
+              those that `columns` does not name stand last. Made from them:
+              number                  int64, 1 to n
+              earliest, latest        datetime64[us, UTC], half open, NaT for an open end or undated
+              party:ID, toward:ID     bool, for each party; the texts party, toward hold "a;b"
+    parties   id, name or name_en and name_ar, colour ("" if none), figure_expected (bool), in the
+              order of the lanes
     disputes  id, question_en, question_ar, or question
     package   datapackage.json; {} for a plain CSV
     notices   what was adjusted while reading
@@ -64,7 +67,10 @@ class Story:
 
 
 def read(path: Path | str, *, limit: int = LIMIT) -> Story:
-    """Read a package folder, its datapackage.json, or a CSV file; no file of it may have more than `limit` bytes. Raises BadStory."""
+    """Read a package folder, its datapackage.json, or a CSV file, each of at most `limit` bytes.
+
+    Raises BadStory.
+    """
     path = Path(path)
     if is_folder(path):
         path /= DESCRIPTOR
@@ -80,6 +86,7 @@ def read_bytes(name: str, data: bytes, *, limit: int = LIMIT) -> Story:
 
 
 def _story(package: dict[str, Any], tables: dict[str, Resource], problems: list[Problem]) -> Story:
+    """The story that these tables make up. Raises BadStory, `problems` among its own."""
     sheets: dict[str, Sheet] = {}
     for name, table in tables.items():
         sheet = read_sheet(table.file, table.data, {*NAMES[name], *table.rules})
@@ -130,7 +137,7 @@ def _joined(rules: Rules, schema: Rules) -> Rules:
 
 
 def _set_apart(sheet: Sheet) -> Sheet:
-    """The sheet, its own columns that are called like one that the table makes under another name."""
+    """The sheet, with another name for each column that is called like one that the table makes."""
     columns, notices = {}, []
     for name, cells in sheet.columns.items():
         own = name
@@ -143,7 +150,7 @@ def _set_apart(sheet: Sheet) -> Sheet:
 
 
 def _party_ids(events: Sheet, parties: Sheet | None) -> list[str]:
-    """Ids in the order of lanes: those of parties.csv, else those in the rows, first who acted or spoke, then to or about whom."""
+    """Ids in the order of lanes: those of parties.csv, else those in the rows, actors first."""
     if parties:
         return [*dict.fromkeys(filter(None, parties.columns.get("id", ())))]
     cells = [cell for column in ("party", "toward") for cell in distinct(events.columns.get(column, ()))[1]]
@@ -151,6 +158,7 @@ def _party_ids(events: Sheet, parties: Sheet | None) -> list[str]:
 
 
 def _parties(sheet: Sheet | None, ids: list[str]) -> pd.DataFrame:
+    """`Story.parties`, named by their ids where there is no parties.csv."""
     blank = [""] * len(ids)
     columns = {"colour": blank, "figure_expected": blank} | (sheet.columns if sheet else {"id": ids, "name": ids})
     frame = pd.DataFrame({name: texts(cells) for name, cells in columns.items()})
@@ -158,6 +166,7 @@ def _parties(sheet: Sheet | None, ids: list[str]) -> pd.DataFrame:
 
 
 def _disputes(sheet: Sheet | None) -> pd.DataFrame:
+    """`Story.disputes`, none where there is no disputes.csv."""
     columns: dict[str, list[str]] = sheet.columns if sheet else {"id": [], "question_en": [], "question_ar": []}
     return pd.DataFrame({name: texts(cells) for name, cells in columns.items()})
 
@@ -174,7 +183,7 @@ def _digits(sheet: Sheet, columns: Iterable[str]) -> Iterator[Notice]:
 
 
 def _sorted(problems: Iterable[Problem], sheets: Iterable[Sheet]) -> tuple[Problem, ...]:
-    """In the order in which one would go through the files: those of a whole file first, then row by row."""
+    """In the order in which one goes through the files: first what is wrong with a whole file."""
     places = {(sheet.file, column): at for sheet in sheets for at, column in enumerate(sheet.columns)}
     files = list(dict.fromkeys([DESCRIPTOR, *(file for file, _ in places)]))
 

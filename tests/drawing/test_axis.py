@@ -1,12 +1,13 @@
 """A label of the time axis stands where what it names is, and every panel tells its year, also on a phone."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
 
+from events.dates import FIRST, LAST
 from events.drawing.axis import EDGE, PHONE, SIDE, Label, cuts, grid, hours_told, labels, layout, silence
 from events.drawing.colours import LIGHT
 from events.drawing.scale import WIDTH, Panel, Scale
@@ -213,12 +214,25 @@ def test_a_panel_of_one_month_is_told_as_that_month_and_not_by_one_of_its_days()
     assert first_panel(one_panel("2015-11-01", "2015-11-29", 15)) == ["Nov / 2015"]
 
 
+def test_a_panel_of_one_day_is_told_as_that_day_also_where_its_weekday_has_no_room() -> None:
+    assert first_panel(one_panel("2015-11-20", "2015-11-21", 16)) == ["20 Nov / 2015"]
+
+
 def test_a_panel_of_one_hour_tells_a_time_even_where_there_is_room_for_only_one() -> None:
     assert first_panel(AXES["an hour in a column"], hours=True)[0].endswith(":30 / 19 Sept 2023")
 
 
 def test_where_nothing_else_fits_a_panel_shows_the_year_that_is_in_its_middle() -> None:
     assert first_panel(one_panel("1989-05-01", "1991-05-01", 3)) == ["1990"]
+
+
+@pytest.mark.parametrize("hours", [-4, 0, 4])
+@pytest.mark.parametrize("length", [600, 6 * 3600, 5 * 86400, 400 * 86400])
+def test_the_ends_of_the_calendar_are_labelled_in_any_zone(length: float, hours: int) -> None:
+    first, last = FIRST.timestamp(), LAST.timestamp()
+    for start, end, year in ((first, first + length, "1"), (last - length, last, "9999")):
+        scale = Scale((Panel(start, end, 0, WIDTH, 1),), timezone(timedelta(hours=hours)))
+        assert year in " ".join(told(scale, hours=True)).split()
 
 
 # --- where labels stand -------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from events.drawing.periods import choices, snapped
 from events.drawing.scale import WIDTH
 from events.reading import Story
-from events.selection import View, choose, is_moment, period
+from events.selection import View, choose, is_moment, period, searchable
 from events.wording import Wording
 from tests.support.axes import any_dates, at, axis, few, shipped
 
@@ -66,14 +66,16 @@ def test_every_period_offered_can_be_chosen_and_eras_hold_a_report(told: Story) 
         start, end = period(choice.since, choice.until, UTC)
         assert start is not None and end is not None and start < end
         if 1 < len(scale.panels) > place:
-            assert choose(told.events, View(since=choice.since, until=choice.until), UTC).any()
+            assert choose(told.events, View(since=choice.since, until=choice.until), UTC, searchable(told)).any()
 
 
 @few
 @given(any_dates)
 def test_dragging_across_the_whole_strip_chooses_the_whole_story(told: Story) -> None:
     since, until = snapped(axis(told), 0, WIDTH)
-    assert list(choose(told.events, View(since=since, until=until), UTC)) == list(told.events["date"] != "undated")
+    assert list(choose(told.events, View(since=since, until=until), UTC, searchable(told))) == list(
+        told.events["date"] != "undated"
+    )
 
 
 @few

@@ -17,7 +17,7 @@ const setTriggerValue = (name, value) => calls.push([name, value])
 const parentElement = document.querySelector("#list").attachShadow({ mode: "open" })
 parentElement.innerHTML = '<div class="chronology"><p role="status"></p><ol></ol></div>'
 window.show = data => { window.remove = chronology({ data, parentElement, setTriggerValue }) }
-window.mark = chosen => mark({ data: { chronology: { chosen } }, parentElement: document.querySelector("#mark") })
+window.mark = chosen => mark({ data: { marks: { chronology: { chosen } } }, parentElement: document.querySelector("#mark") })
 window.row = id => parentElement.querySelector(`[data-id=${id}]`)
 window.ready = true
 </script></body></html>"""

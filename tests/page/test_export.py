@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from events.page.export import as_csv, as_zip, curated
 from events.reading.story import Story, read, read_bytes
-from tests.support.stories import SHIPPED, any_story, few, only, rows, shipped, story
+from tests.support.stories import SHIPPED, any_story, few, only, reports, shipped, story
 
 STORY = story("""
     date       | title        | party      | toward | killed | covers  | tide_low | note
@@ -53,8 +53,8 @@ def test_a_filter_leaves_its_rows_with_the_numbers_they_have_in_the_story() -> N
 @given(any_story)
 def test_what_is_downloaded_reads_as_the_same_story(told: Story) -> None:
     again = read_bytes("again.csv", as_csv(told.events))
-    assert [(row["id"], row["date"], row["title"], row["party"]) for row in rows(again)] == [
-        (row["id"], row["date"], row["title"], row["party"]) for row in rows(told)
+    assert [(one.id, one.when, one.texts, one.parties) for one in reports(again)] == [
+        (one.id, one.when, one.texts, one.parties) for one in reports(told)
     ]
 
 

@@ -56,8 +56,8 @@ class Reader(HTMLParser):
 def card_of(told: Story, at: int = 0, lang: str = "en") -> str:
     said = phrases(told, lang)
     earlier = [said.numbered(other) for other in reports(told)[at + 1 :]]
-    asked = {"earlier": earlier, "questions": ["Who began?"]}
-    return render("card", report=reports(told)[at], **asked, phrases=said, palette=palette(told))
+    about = {"report": reports(told)[at], "phrases": said, "palette": palette(told)}
+    return render("card_title", **about) + render("card", earlier=earlier, questions=["Who began?"], **about)
 
 
 def card(told: Story, at: int = 0) -> Reader:
@@ -88,7 +88,7 @@ def key(kinds: list[str], standings: list[str], told: Story = STORY) -> str:
 
 def test_a_card_holds_everything_that_the_table_says_of_a_report() -> None:
     said = card(STORY).said
-    what = ("1 Alpha fires", "It is loud", "Tuesday evening", "19 September 2023", "▲ Military", "claimed", "Beta")
+    what = ("1 ▲ Alpha fires", "It is loud", "Tuesday evening", "19 September 2023", "Military", "claimed", "Beta")
     whose = ("A general", "The Post", "Killed: 32", "one day", "civilians", "Paragraph 3 of the source", "Who began?")
     assert [part for part in (*what, *whose) if part not in said] == []
 

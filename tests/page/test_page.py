@@ -89,7 +89,7 @@ class Visit:
     @property
     def chosen(self) -> str:
         """The id of the report that the chronology has open."""
-        return str(self.told()["mark"]["chronology"]["chosen"])
+        return str(self.told()["mark"]["marks"]["chronology"]["chosen"])
 
     @property
     def listed(self) -> list[str]:

@@ -27,7 +27,7 @@ def table(name: str) -> Rows:
 
 
 def documented(name: str) -> dict[str, list[str]]:
-    """The columns that the codebook's table of a file describes, each with its meaning, what is allowed, and whether it may be blank."""
+    """The columns in the codebook's table of a file: meaning, what is allowed, whether blank is."""
     section = BOOK.split(f"## `{name}.csv`")[1].split("\n## ")[0]
     rows = [
         [cell.strip() for cell in line.strip("|").split(" | ")]

@@ -16,7 +16,7 @@ def read(data: str | bytes) -> Sheet:
 
 
 def problems(data: str | bytes) -> list[tuple[int | None, str | None, str, str, str]]:
-    """Row, column, code, value and what is allowed of every problem, all of which can be said in every language."""
+    """Row, column, code, value and what is allowed of every problem, which all have words."""
     found = read(data).problems
     assert all(one.sentence(words) and one.place(words) for one in found for words in map(Wording, LANGUAGES))
     return [(one.row, one.column, one.code, one.value, one.allowed) for one in found]

@@ -1,4 +1,4 @@
-"""Which files make up a story: what its download holds, what a cache of it goes by, what is read at all."""
+"""Which files make up a story, and what its descriptor may say."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,7 @@ EVENTS = "id,date,kind,standing,party,title\nfirst,2023-09-19,military,claimed,n
 
 
 def folder(at: Path, *paths: str, **entries: Any) -> Path:
-    """A folder with these files, each of which holds EVENTS, and a descriptor with these entries."""
+    """A folder with these files, each of which holds EVENTS, and a descriptor of these entries."""
     for path in ["datapackage.json", *paths]:
         (at / path).parent.mkdir(parents=True, exist_ok=True)
         (at / path).write_text(EVENTS)

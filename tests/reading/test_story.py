@@ -1,4 +1,7 @@
-"""What a checked story holds, and every way in which a story is refused. Two invented countries, north and south, report on one another."""
+"""What a checked story holds, and every way in which a story is refused.
+
+Two invented countries, north and south, report on one another.
+"""
 
 import json
 import subprocess
@@ -46,7 +49,7 @@ def faults(text: str) -> list[tuple[int | None, str | None, str, str]]:
 def package(
     folder: Path, events: str = EVENTS, parties: str = PARTIES, disputes: str = DISPUTES, **entries: Any
 ) -> Path:
-    """A package with these three tables. `entries` are added to its descriptor, or taken out of it by None."""
+    """A package of these three tables; `entries` are added to its descriptor, None leaves out."""
     tables = {"events": events, "parties": parties, "disputes": disputes}
     for name, text in tables.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
@@ -390,7 +393,8 @@ def test_order_holds_every_after_and_loses_no_row(data: st.DataObject) -> None:
             "id,date,title,party,after\na,2023,Guns,north,a\n", (2, "after", "a → a", "after_cycle"), id="after itself"
         ),
         pytest.param(
-            "id,date,title,party,after\na,2023,Guns,north,b\nb,2023,Guns,north,c\nc,2023,Guns,north,a\nd,2023,Guns,north,a\n",
+            "id,date,title,party,after\na,2023,Guns,north,b\nb,2023,Guns,north,c\n"
+            "c,2023,Guns,north,a\nd,2023,Guns,north,a\n",
             (2, "after", "a → b → c → a", "after_cycle"),
             id="a circle",
         ),

@@ -11,6 +11,7 @@ from playwright.sync_api import CDPSession, Locator, Page, Route
 ROOT = Path(__file__).parent.parent.parent
 PAGE = ROOT / "events" / "page"
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+SCRIPTS = ("chart.js", "chart.css", "mark.js", "chronology.js")
 BASE = "http://chart.invalid/"
 
 # `show` and `mark` call the scripts as Streamlit does, again and again with the same element; `remove` is what it does at the end.
@@ -98,7 +99,7 @@ def chart(rtl: bool = False, colour: str = "#88aacc", **changes: Any) -> dict[st
 
 def serve(page: Page, html: str, missing: bool = False) -> None:
     """Open a page of this HTML that finds the scripts beside it, and plotly.js unless that is `missing`."""
-    scripts = {name: PAGE / name for name in ("chart.js", "chart.css", "mark.js", "chronology.js")}
+    scripts = {name: (PAGE if name.endswith(".css") else PAGE / "scripts") / name for name in SCRIPTS}
     scripts |= {} if missing else {"plotly.min.js": PLOTLY}
 
     def answer(route: Route) -> None:
@@ -134,7 +135,7 @@ class Chart:
         self.page.evaluate("data => show(data)", data)
 
     def mark(self, detail: dict[str, Any]) -> None:
-        self.page.evaluate("data => mark(data)", {"timeline": detail})
+        self.page.evaluate("data => mark(data)", {"marks": {"timeline": detail}})
 
     @property
     def root(self) -> Locator:

@@ -160,11 +160,13 @@ const mount = (root) => {
     // Plotly writes into what it is given: it gets a copy.
     const figure = fitted(JSON.parse(spec), width)
     const { height } = figure.layout
-    window.Plotly.react(plot, figure.data, figure.layout, CONFIG)
     // Paper has another width, which no script learns in time: there the style sheet scales it.
-    for (const svg of [overlay, ...plot.querySelectorAll(".main-svg")]) {
-      svg.setAttribute("viewBox", `0 0 ${width} ${height}`)
+    const scalable = () => {
+      for (const svg of [overlay, ...plot.querySelectorAll(".main-svg")]) {
+        svg.setAttribute("viewBox", `0 0 ${width} ${height}`)
+      }
     }
+    window.Plotly.react(plot, figure.data, figure.layout, CONFIG).then(scalable)
     root.style.setProperty("--width", `${width}px`)
     root.style.setProperty("--ratio", `${width} / ${height}`)
     scale = scaleOf(figure.layout, width)
