@@ -45,7 +45,7 @@ WHO = [
     ("Alpha", "claimed", "A general", "", "Alpha"),
     ("Alpha", "claimed", "A general", "speaker", "A general"),
     ("Alpha;Beta", "claimed", "", "", "Alpha and Beta"),
-    ("Alpha", "reported", "", "", "The source itself"),
+    ("Alpha", "reported", "", "", "The source, naming nobody"),
     ("Alpha", "unclear", "", "", "Unclear who says it"),
 ]
 
@@ -110,7 +110,7 @@ def test_figures_of_different_people_are_different_lines_of_one_claimant() -> No
 def test_lines_stand_by_party_each_before_its_speakers_then_the_source_itself_then_what_is_unclear() -> None:
     rows = ["Gamma | unclear | | | 1 |", "Gamma | reported | | | 2 |", "Gamma | claimed | A medic | speaker | 3 |"]
     rows += ["Gamma | claimed | | | 4 |", "Alpha | claimed | | | 5 |"]
-    assert names(told(*rows)) == ["Gamma", "A medic", "Alpha", "The source itself", "Unclear who says it"]
+    assert names(told(*rows)) == ["Gamma", "A medic", "Alpha", "The source, naming nobody", "Unclear who says it"]
 
 
 def test_a_claimants_claims_stand_in_order_the_latest_last() -> None:
@@ -138,7 +138,7 @@ def test_silence_is_no_line_where_no_figure_is_expected() -> None:
 
 def test_what_the_source_says_of_a_party_does_not_break_its_silence() -> None:
     source = story("date | title | party | standing | killed\n 2023 | Toll | Alpha | reported | 32", silent=("Alpha",))
-    assert names(claims_of(source)["killed"]) == ["Alpha", "The source itself"]
+    assert names(claims_of(source)["killed"]) == ["Alpha", "The source, naming nobody"]
 
 
 def test_evacuation_is_no_casualty_about_which_one_could_be_silent() -> None:
@@ -161,13 +161,13 @@ def test_a_line_shows_only_the_claims_that_a_filter_leaves() -> None:
 
 def test_the_sentence_gives_every_figure_with_its_claimant_and_its_period() -> None:
     assert phrases(STORY).claimed(claims_of(STORY)["killed"]) == (
-        "Killed: 35 (Alpha, two days); about 100 (A medic, since Monday). Whom they count is not stated."
+        "Killed: 35 (Alpha, two days); about 100 (A medic, since Monday). Nobody says who is counted."
     )
 
 
 def test_the_sentence_says_whom_the_figures_count_where_that_is_stated() -> None:
     assert phrases(STORY).claimed(claims_of(STORY)["evacuated"]) == (
-        "Evacuated: more than 2,000 (Unclear who says it). Whom they count: civilians."
+        "Evacuated: more than 2,000 (Unclear who says it). Who is counted: civilians."
     )
 
 

@@ -11,7 +11,7 @@ from functools import cache
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3 Contrast (Minimum)
 
 # For parties without a colour of their own: hues that stay apart under the three common colour-vision deficiencies.
-PALETTE = ("#2d7896", "#a55a00", "#691e5a", "#2d3cb4", "#5a784b", "#e10078", "#785ae1", "#004b3c")
+PALETTE = ("#2d7896", "#a55a00", "#691e5a", "#2d3cb4", "#2d4b3c", "#e10078", "#963ce1", "#4b784b")
 HEX = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 
 

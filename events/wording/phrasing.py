@@ -73,7 +73,7 @@ class Phrases:
     def when_and_date(self, report: Report) -> str:
         """The time as the curator worded it, and the notation in words where that says more."""
         when, date = self.when(report), self.date(report)
-        return when if when.casefold() == date.casefold() else self.words("report.when", when=when, date=date)
+        return when if date.casefold() in when.casefold() else self.words("report.when", when=when, date=date)
 
     def named(self, parties: Iterable[str]) -> str:
         """The names of parties, as one phrase."""
@@ -105,12 +105,13 @@ class Phrases:
     def account(self, report: Report) -> str:
         """Who gives this account, through whom; "" where the source names nobody.
 
-        "Said by the Ministry of Defence, carried by Interfax".
+        "Said by the Ministry of Defence, via Interfax".
         """
         said, via = self.text(report, "said_by"), self.text(report, "via")
         # Nothing is said twice: a party that speaks for itself, or an agency that reports on its
         # own account.
-        said = "" if said in (self.named(report.parties), via) else said
+        said = "" if said == self.named(report.parties) else said
+        via = "" if via == said else via
         if said and via:
             return self.words("report.said_via", said=said, via=via)
         return self.words("report.said", said=said) if said else self.words("report.via", via=via) if via else ""

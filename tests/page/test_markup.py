@@ -98,7 +98,7 @@ def test_a_card_names_the_reports_that_came_before() -> None:
 
 
 def test_a_card_leaves_out_what_a_report_does_not_say() -> None:
-    terms = [term for term in ("Said by", "Carried by", "Figures") if term in card(STORY, 1).said]
+    terms = [term for term in ("Said by", "Via", "Figures") if term in card(STORY, 1).said]
     assert terms == []
 
 
@@ -182,8 +182,8 @@ def test_the_key_shows_each_standing_by_a_swatch_of_its_own() -> None:
 def test_the_table_of_figures_says_what_the_charts_say() -> None:
     told = Reader(table(STORY))
     cells = [text for text in told.texts if text.strip()]
-    about = ["Tuesday evening (19 September 2023)", "one day", "civilians", "Paragraph 3 of the source"]
-    said = ["Killed", "Alpha", "Said by A general, carried by The Post", "32", *about]
+    about = ["Tuesday evening · 19 September 2023", "one day", "civilians", "Paragraph 3 of the source"]
+    said = ["Killed", "Alpha", "Said by A general, via The Post", "32", *about]
     assert cells[7:] == [*said, "Killed", "Beta", "no figure given in this source"]
 
 
@@ -193,7 +193,7 @@ def test_the_table_of_figures_leaves_out_what_a_filter_hides() -> None:
 
 def test_answers_stand_side_by_side_with_who_says_it_when_and_where() -> None:
     told = answers()
-    account = ("Said by A general, carried by The Post", "Tuesday evening", "Paragraphs 4 and 5 of the source")
+    account = ("Said by A general, via The Post", "Tuesday evening", "Paragraphs 4 and 5 of the source")
     parts = ("Who began?", "Alpha fires", "It is loud", "Beta denies", *account)
     assert [tag for tag, _ in told.tags].count("li") == 2
     assert [part for part in parts if part not in told.said] == []

@@ -78,7 +78,7 @@ def test_kinds_and_standings_of_the_storys_own_stand_as_they_are() -> None:
 @pytest.mark.parametrize(
     ("standing", "words"),
     [
-        ("reported", "reported by the source itself"),
+        ("reported", "stated by the source"),
         ("claimed", "claimed"),
         ("announced", "announced, still to come"),
         ("unclear", "unclear who says it"),
@@ -100,10 +100,10 @@ def test_a_bar_has_the_number_and_the_sign_of_its_report_and_a_doubt_where_it_is
 ACCOUNTS = [
     # said_by      via       account
     ("A general", "", "Said by A general"),
-    ("", "The Post", "Carried by The Post"),
-    ("A general", "The Post", "Said by A general, carried by The Post"),
+    ("", "The Post", "Via The Post"),
+    ("A general", "The Post", "Said by A general, via The Post"),
     ("Alpha", "", ""),
-    ("The Post", "The Post", "Carried by The Post"),
+    ("The Post", "The Post", "Said by The Post"),
     ("", "", ""),
 ]
 
