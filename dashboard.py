@@ -1,10 +1,11 @@
 """The page, top to bottom as the reader sees it.
 
-Run it with `streamlit run dashboard.py`, or with `streamlit run dashboard.py -- STORY` for a story of one's own: a
-package folder or a CSV.
+Run it with `streamlit run dashboard.py`, or with `streamlit run dashboard.py -- STORY` for a story
+of one's own: a package folder or a CSV.
 
-What a reader chose lives in the view of the `Visit` and in the address: widgets are set from it before they are drawn,
-and their callbacks change it. The address is written only there, never while loading, so that Back does not bounce.
+What a reader chose lives in the view of the `Visit` and in the address: widgets are set from it
+before they are drawn, and their callbacks change it. The address is written only there, never while
+loading, so that Back does not bounce.
 """
 
 import sys
@@ -46,7 +47,11 @@ ss = st.session_state
 
 @dataclass
 class Visit:
-    """What one reader has chosen and done. `seen` is the address that the view was last read from or written to."""
+    """What one reader has chosen and done.
+
+    `seen` is the address that the view was last read from or written to; `acted` says that the run
+    was started by a widget.
+    """
 
     seen: dict[str, list[str]] | None = None
     view: View = field(default_factory=View)
@@ -58,16 +63,17 @@ class Visit:
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def load(path: Path, stamp: tuple[tuple[str, int, int], ...]) -> Edition:
-    """The story of a file or folder. `stamp` changes when one of its files does, and with it what is cached."""
+    """The story of a file or folder. `stamp` is new when one of its files is, and so the cache."""
     return open_edition(path)
 
 
 def stamp(path: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, time of the last change and size of each file of a story."""
     found = [(file, file.stat()) for file in files(path)]
     return tuple((str(file), stat.st_mtime_ns, stat.st_size) for file, stat in found)
 
 
-# --- the address, the language, the story ----------------------------------------------------------------------------
+# --- the address, the language, the story ---------------------------------------------------------
 
 
 def in_address() -> dict[str, list[str]]:
@@ -76,7 +82,8 @@ def in_address() -> dict[str, list[str]]:
 
 
 visit: Visit = ss.setdefault("visit", Visit())
-# A run that a widget started may still carry the address from before the last one: it goes by what was written then.
+# A run that a widget started may still carry the address from before the last one: it goes by what
+# was written then.
 address = visit.seen if visit.acted and visit.seen is not None else in_address()
 visit.acted = False
 asked_lang, asked_story = (address.get(name, [""])[-1] for name in ("lang", "story"))
@@ -88,10 +95,11 @@ theme = DARK if st.context.theme.type == "dark" else LIGHT
 st.set_page_config(page_title=words("page.name"), layout="wide", initial_sidebar_state="collapsed")
 st.html(PARTS / "page.css")
 st.html(
-    f"<style>:root {{ --muted: {theme.muted}; --line: {theme.line}; --accent: {theme.accent}; --page: {theme.background}; }}"
-    f":root, body, .stApp {{ direction: {words.direction} }}</style>"
+    f"<style>:root {{ --muted: {theme.muted}; --line: {theme.line}; --accent: {theme.accent};"
+    f" --page: {theme.background}; }} :root, body, .stApp {{ direction: {words.direction} }}</style>"
 )
-# Streamlit writes lang="en" whatever the language, and has no right to left. Only constants go into this script.
+# Streamlit writes lang="en" whatever the language, and has no right to left. Only constants go into
+# this script.
 st.html(
     f"<script>Object.assign(document.documentElement, {{lang: '{lang}', dir: '{words.direction}'}});"
     f"document.documentElement.dataset.scheme = '{theme.name}'</script>",
@@ -136,7 +144,7 @@ if visit.seen != address:  # first load, Back, Forward, or a link opened in the 
 view = visit.view
 
 
-# --- what every widget goes through ----------------------------------------------------------------------------------
+# --- what every widget goes through ---------------------------------------------------------------
 
 
 def widget(
@@ -147,7 +155,10 @@ def widget(
     event: str = "on_change",
     **options: Any,
 ) -> Any:
-    """A widget that a reader acts with. Its run goes by the view, whatever address the browser still has; `then` changes the view."""
+    """A widget that a reader acts with; `then` changes the view.
+
+    Its run goes by the view, whatever address the browser still has.
+    """
 
     def act() -> None:
         ss.visit.acted = True
@@ -158,6 +169,7 @@ def widget(
 
 
 def button(text: str, key: str, then: Callable[[], None], **options: Any) -> None:
+    """A button that changes the view."""
     widget(st.button, text, key=key, then=then, event="on_click", **options)
 
 
@@ -184,8 +196,8 @@ def write_address(**more: str) -> None:
     ss.visit = Visit(in_address(), ss.visit.view, acted=True)
 
 
-# Streamlit serves the folder of a component of its first kind: so come the page's scripts, and the plotly.js of the
-# installed plotly, which is the one that its figures are made for.
+# Streamlit serves the folder of a component of its first kind: so come the page's scripts, and the
+# plotly.js of the installed plotly, which is the one that its figures are made for.
 scripts = declare_component("scripts", path=PARTS / "scripts")
 plotly_js = declare_component("plotly", path=Path(plotly.__file__).parent / "package_data")
 
@@ -210,7 +222,7 @@ def chart(key: str, data: Mapping[str, Any], then: Callable[[], None] | None = N
     widget(draw, key=key, then=then, event=event, data={**told, **data})
 
 
-# --- 1 title ---------------------------------------------------------------------------------------------------------
+# --- 1 title --------------------------------------------------------------------------------------
 
 title = credits.entry(package, "title", lang) or folder.stem
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="masthead"):
@@ -238,7 +250,7 @@ if events.empty:
     say(words("page.empty_story"))
     st.stop()
 
-# --- 2 filters -------------------------------------------------------------------------------------------------------
+# --- 2 filters ------------------------------------------------------------------------------------
 
 axis = edition.scale
 periods = {f"{choice.since}/{choice.until}": choice for choice in (choices(axis, words) if axis else [])}
@@ -256,12 +268,13 @@ ss.period = chosen_period if chosen_period in periods else None
 
 
 def set_period() -> None:
+    """Apply the period of a button, or none."""
     choice = periods.get(ss.period or "")
     show(since=choice.since if choice else "", until=choice.until if choice else "")
 
 
 def set_dates() -> None:
-    """Apply the two fields if they can be read; say what is wrong if not, and keep the period as it was."""
+    """Apply the two fields if they can be read; say what is wrong if not, and keep the period."""
     given = {"since": ss.since.strip(), "until": ss.until.strip()}
     bad = {end: value for end, value in given.items() if value and not is_moment(value, zone)}
     if not bad:
@@ -274,6 +287,7 @@ def set_dates() -> None:
 
 
 def clear() -> None:
+    """Show everything again, and keep the chosen report."""
     ss.visit.view = View(event=ss.visit.view.event)
     write_address()
 
@@ -325,10 +339,11 @@ with st.container(horizontal=True, vertical_alignment="center", key="shown"):
     if view.filtered:
         button(words("filter.clear"), "clear", clear, icon=":material/close:", type="tertiary")
 
-# --- 3 timeline ------------------------------------------------------------------------------------------------------
+# --- 3 timeline -----------------------------------------------------------------------------------
 
 
 def choose_by_drag() -> None:
+    """Apply the period that was dragged across the strip."""
     if axis and ss.strip.dragged:
         since, until = snapped(axis, *map(float, ss.strip.dragged))
         show(since=since, until=until)
@@ -358,7 +373,7 @@ if strip:
         say(f"{waiting} {words('timeline.strip_help')}".strip())
         chart("strip", strip, choose_by_drag)
 
-# --- 4 the chosen event ----------------------------------------------------------------------------------------------
+# --- 4 the chosen event ---------------------------------------------------------------------------
 
 copy = component(
     "copy", '<div class="copy"><button type="button"></button><p role="status"></p><input hidden readonly></div>'
@@ -408,7 +423,7 @@ if view.event:
 else:
     spoken = ""
 
-# --- 5 conflicting figures -------------------------------------------------------------------------------------------
+# --- 5 conflicting figures ------------------------------------------------------------------------
 
 
 def panel(outcome: claims.Outcome) -> None:
@@ -449,16 +464,17 @@ if outcomes:
     with st.expander(words("figures.table"), key="figures_table"):
         st.html(render("figures_table", outcomes=outcomes, phrases=phrases))
 
-# --- 6 where accounts differ -----------------------------------------------------------------------------------------
+# --- 6 where accounts differ ----------------------------------------------------------------------
 
 if disputes := claims.disputes(story, edition.reports, shown):
     asked = [render("answers", dispute=dispute, phrases=phrases, palette=palette) for dispute in disputes]
     heading("disputes", more="".join(asked))
 
-# --- 7 chronology ----------------------------------------------------------------------------------------------------
+# --- 7 chronology ---------------------------------------------------------------------------------
 
 
 def list_more() -> None:
+    """List the next reports of a long story."""
     ss.visit.listed += LISTED
 
 
@@ -483,12 +499,13 @@ widget(
         "reports": listed,
     },
 )
-# A theme that is switched while the page is read asks for a run of its own: the charts' colours come from here.
+# A theme that is switched while the page is read asks for a run of its own: the colours of the
+# charts come from here.
 widget(point_out, key="mark", event="on_scheme_change", data={"marks": marks, "spoken": spoken})
 if int(shown.sum()) > visit.listed:
     button(words("chronology.more"), "list_more", list_more)
 
-# --- 8 the table, how this was made ----------------------------------------------------------------------------------
+# --- 8 the table, how this was made ---------------------------------------------------------------
 
 heading("table")
 with st.container(key="tables"):
