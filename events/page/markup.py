@@ -5,29 +5,36 @@ Templates escape by themselves, so nothing in a story can become a tag, a link o
 
 import re
 import string
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Macro
 
 # Streamlit turns these into links, arrows and the like even where each character of them is escaped.
 JOINED = re.compile(r"://|www(?=\.)|@|[-<>=]{2,}")
+HERE = Path(__file__).parent
 WORD_JOINER = "\u2060"
 PUNCTUATION = re.compile(f"([{re.escape(string.punctuation)}])")
 
 
 @cache
-def _template() -> Template:
-    folder = FileSystemLoader(Path(__file__).parent)
-    environment = Environment(loader=folder, autoescape=True, undefined=StrictUndefined)
+def _parts() -> dict[str, Callable[..., str]]:
+    """The macros of all templates by name; one that a template only borrows is its owner's."""
+    environment = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
     environment.filters["web"] = is_web
-    return environment.get_template("page.html.jinja")
+    found: dict[str, Callable[..., str]] = {}
+    for path in sorted(HERE.glob("*.html.jinja")):
+        module = environment.get_template(path.name).module
+        found |= {name: macro for name, macro in vars(module).items() if isinstance(macro, Macro)}
+    return found
 
 
 def render(part: str, **values: object) -> str:
-    """A part of the page as HTML: the macro `part` of page.html.jinja, given its `values` by name."""
-    return str(getattr(_template().module, part)(**values))
+    """A part of the page as HTML: the macro `part` of a template, given its `values` by name."""
+    return str(_parts()[part](**values))
 
 
 def is_web(url: str) -> bool:

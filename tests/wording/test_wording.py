@@ -55,11 +55,12 @@ def strings(path: Path, hole: str) -> Iterator[str]:
             yield node.value
 
 
-TEMPLATE = Environment().parse((ROOT / "events" / "page" / "page.html.jinja").read_text("utf-8"))
+TEMPLATES = sorted((ROOT / "events" / "page").glob("*.html.jinja"))
+TEMPLATE = Environment().parse("\n".join(path.read_text("utf-8") for path in TEMPLATES))
 
 
 def template_strings(hole: str) -> Iterator[str]:
-    """The strings of the page's template, `hole` for what is put together with them."""
+    """The strings of the page's templates, `hole` for what is put together with them."""
     joined = list(TEMPLATE.find_all(nodes.Concat))
     for parts in joined:
         yield "".join(str(part.value) if isinstance(part, nodes.Const) else hole for part in parts.nodes)
