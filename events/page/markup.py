@@ -1,6 +1,7 @@
-"""The parts of the page that are text: safe HTML from templates, and labels of widgets that are read as Markdown.
+"""The parts of the page that are text.
 
-Templates escape by themselves, so nothing in a story can become a tag, a link or an image.
+They are safe HTML from templates, and labels of widgets, which are read as Markdown. Templates
+escape by themselves, so nothing in a story can become a tag, a link or an image.
 """
 
 import re
@@ -11,7 +12,8 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-# Streamlit turns these into links, arrows and the like even where each character of them is escaped.
+# Streamlit turns these into links, arrows and the like even where each character of them is
+# escaped.
 JOINED = re.compile(r"://|www(?=\.)|@|[-<>=]{2,}")
 WORD_JOINER = "\u2060"
 PUNCTUATION = re.compile(f"([{re.escape(string.punctuation)}])")
@@ -26,7 +28,7 @@ def _template() -> Template:
 
 
 def render(part: str, **values: object) -> str:
-    """A part of the page as HTML: the macro `part` of page.html.jinja, given its `values` by name."""
+    """A part of the page as HTML: the macro `part` of page.html.jinja with its `values` by name."""
     return str(getattr(_template().module, part)(**values))
 
 
@@ -40,6 +42,9 @@ def is_web(url: str) -> bool:
 
 
 def label(text: str) -> str:
-    """A text of the story as the label of a widget, where Streamlit would read Markdown and turn addresses into links."""
+    """A text of the story as the label of a widget, which shows it as it is.
+
+    Streamlit would read Markdown in it and turn addresses into links.
+    """
     joined = JOINED.sub(lambda match: WORD_JOINER.join(match[0]) + WORD_JOINER, text)
     return PUNCTUATION.sub(r"\\\1", joined)
