@@ -195,7 +195,8 @@ def write_address(**more: str) -> None:
     ss.visit = Visit(in_address(), ss.visit.view, acted=True)
 
 
-# Streamlit serves the folder of a component of its first kind: so the page's scripts and plotly's come.
+# Streamlit serves the folder of a component of its first kind: so scripts of the page and of plotly
+# come.
 scripts = declare_component("scripts", path=PARTS / "scripts")
 plotly_js = declare_component("plotly", path=drawing.SCRIPTS)
 
