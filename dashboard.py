@@ -15,11 +15,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import plotly
 import streamlit as st
 from streamlit.components.v1 import declare_component
 
-from events import claims
+from events import claims, drawing
 from events.drawing.colours import DARK, LIGHT, Palette
 from events.drawing.periods import choices, snapped
 from events.drawing.timeline import mark
@@ -196,10 +195,10 @@ def write_address(**more: str) -> None:
     ss.visit = Visit(in_address(), ss.visit.view, acted=True)
 
 
-# Streamlit serves the folder of a component of its first kind: so come the page's scripts, and the
-# plotly.js of the installed plotly, which is the one that its figures are made for.
+# Streamlit serves the folder of a component of its first kind: so scripts of the page and of plotly
+# come.
 scripts = declare_component("scripts", path=PARTS / "scripts")
-plotly_js = declare_component("plotly", path=Path(plotly.__file__).parent / "package_data")
+plotly_js = declare_component("plotly", path=drawing.SCRIPTS)
 
 
 def component(part: str, html: str, **options: Any) -> Callable[..., Any]:

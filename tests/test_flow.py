@@ -53,6 +53,7 @@ def test_a_library_is_known_only_where_it_belongs(library: str, rooms: set[str] 
     found = {room(path) for path in MODULES if any(name.split(".")[0] == library for name in imported(path))}
     assert "wording" not in found
     assert rooms is None or found <= rooms
+    assert library == "streamlit" or library not in {name.split(".")[0] for name in imported(ROOT / "dashboard.py")}
 
 
 def test_no_circle_of_modules() -> None:

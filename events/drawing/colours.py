@@ -1,6 +1,7 @@
 """A party's colour -> the tints that stay legible on a light and on a dark page.
 
-Contrast is that of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). Tints are opaque, so what lies under them never shifts it.
+Contrast is that of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). Tints are opaque,
+so what lies under them never shifts it.
 """
 
 import re
@@ -10,7 +11,8 @@ from functools import cache
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3 Contrast (Minimum)
 
-# For parties without a colour of their own: hues that stay apart under the three common colour-vision deficiencies.
+# For parties without a colour of their own: hues that stay apart under the three common
+# colour-vision deficiencies.
 PALETTE = ("#2d7896", "#a55a00", "#691e5a", "#2d3cb4", "#2d4b3c", "#e10078", "#963ce1", "#4b784b")
 HEX = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 
@@ -33,7 +35,10 @@ DARK = Theme("dark", "#11161d", "#1b222c", "#e8ecf1", "#a3adba", "#36404d", "#6b
 
 
 def rgb(colour: str) -> tuple[int, int, int]:
-    """Red, green and blue, 0 to 255, of `#rgb` or `#rrggbb`. Raises ValueError for anything else."""
+    """Red, green and blue, 0 to 255, of `#rgb` or `#rrggbb`.
+
+    Raises ValueError for anything else.
+    """
     if not HEX.fullmatch(colour):
         raise ValueError(colour)
     digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
@@ -62,7 +67,11 @@ def contrast(one: str, two: str) -> float:
 
 @cache
 def ink(colour: str, theme: Theme) -> str:
-    """The colour moved towards the text colour as little as makes it legible as text on the page's background and surface."""
+    """The colour as a text can have it.
+
+    It is moved towards the text colour as little as makes it legible on the page's background and
+    surface.
+    """
     for step in range(21):
         moved = mix(theme.text, colour, step / 20)
         if min(contrast(moved, theme.background), contrast(moved, theme.surface)) >= TEXT_CONTRAST:
@@ -72,7 +81,11 @@ def ink(colour: str, theme: Theme) -> str:
 
 @cache
 def pale(colour: str, theme: Theme, share: float) -> str:
-    """A tint for an area that text stands on: `share` of the colour over the page's background, or as much less as leaves text legible."""
+    """A tint for an area that text stands on.
+
+    It is `share` of the colour (0 to 1) over the page's background, or as much less as leaves the
+    text legible.
+    """
     for step in range(20, 0, -1):
         tint = mix(ink(colour, theme), theme.background, share * step / 20)
         if contrast(tint, theme.text) >= TEXT_CONTRAST:
@@ -82,7 +95,10 @@ def pale(colour: str, theme: Theme, share: float) -> str:
 
 @dataclass(frozen=True)
 class Palette:
-    """A theme with the colour of each party: its own where the story gives a readable one, else the next of `PALETTE`."""
+    """A theme with the colour of each party.
+
+    It is the party's own where the story gives a readable one, else the next of `PALETTE`.
+    """
 
     theme: Theme
     colours: Mapping[str, str]
@@ -101,7 +117,7 @@ class Palette:
 
 
 def party_colours(ids: Sequence[str], given: Sequence[str]) -> dict[str, str]:
-    """A colour for each party: its own where it has a readable one, else the next of the palette."""
+    """A colour for each party, its own where that is readable, else the next of the palette."""
     colours = {}
     for position, (party, colour) in enumerate(zip(ids, given, strict=True)):
         readable = HEX.fullmatch(colour)

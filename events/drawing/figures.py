@@ -1,7 +1,8 @@
-"""Claims -> plotly Figures of the conflicting figures: every claimant a line, the axis from 0, nothing between two claimants.
+"""Claims -> plotly Figures of the conflicting figures.
 
-An exact figure is a dot, "about" a hollow dot, "more than" a bracket that fades outwards, a range a bar, a word a
-hatched band of what the word can mean. A word never becomes a number.
+Every claimant has a line, the axis starts from 0, and nothing stands between two claimants. An
+exact figure is a dot, "about" a hollow dot, "more than" a bracket that fades outwards, a range a
+bar, a word a hatched band of what the word can mean. A word never becomes a number.
 """
 
 from collections.abc import Iterator, Sequence
@@ -39,10 +40,10 @@ def colour_of(claimant: Claimant, palette: Palette) -> str:
 
 
 def side_by_side(outcome: Outcome, phrases: Phrases, palette: Palette) -> go.Figure:
-    """One outcome with a line for each claimant, in the order of `outcome.lines`; those that a filter hides are left out.
+    """One outcome with a line for each claimant, in the order of `outcome.lines`.
 
-    Over each mark stand the claimant, the day, the period covered and whom the figure counts; beside it the figure as
-    worded.
+    Those that a filter hides are left out. Over each mark stand the claimant, the day, the period
+    covered and whom the figure counts; beside it the figure as worded.
     """
     words, theme = phrases.words, palette.theme
     lines = [line for line in outcome.lines if line.shown]
@@ -85,7 +86,10 @@ def side_by_side(outcome: Outcome, phrases: Phrases, palette: Palette) -> go.Fig
 
 
 def nice_ticks(limit: float) -> list[int]:
-    """Whole numbers from 0 to `limit` at equal steps of 1, 2 or 5 times a power of ten, five of them at most."""
+    """Whole numbers from 0 to `limit`, five of them at most.
+
+    They stand at equal steps of 1, 2 or 5 times a power of ten.
+    """
     power = 10 ** floor(log10(max(1.0, limit / RULES)))
     step = next(max(1, round(power * leading)) for leading in (1, 2, 5, 10) if power * leading >= limit / RULES)
     return list(range(0, int(limit) + 1, step))
@@ -153,9 +157,10 @@ def _text(
     before: bool = False,
     gap: int = 8,
 ) -> go.Scatter:
-    """Lines of words from `x` on, or up to it, in the direction of reading; the browser anchors them, whatever font it has by then.
+    """Lines of words from `x` on, or up to it (`before`), in the direction of reading.
 
-    The size of the unseen marker that they stand beside is the gap, in pixels.
+    The browser anchors them, whatever font it has by then. The size of the unseen marker that they
+    stand beside is the gap, in pixels.
     """
     return go.Scatter(
         x=[x] * len(lines),
@@ -170,7 +175,10 @@ def _text(
 
 
 def _drawn(line: Line, outcome: str, y: float, palette: Palette) -> tuple[list[go.Scatter | go.Bar], list[Dict]]:
-    """The marks of a claimant's figures, the latest in full colour, and the brackets of those that have one bound: traces and shapes."""
+    """The marks of a claimant's figures, the latest in full colour: traces and shapes.
+
+    The shapes are the brackets of those that have one bound.
+    """
     traces: list[go.Scatter | go.Bar] = []
     shapes: list[Dict] = []
     colour = colour_of(line.claimant, palette)
@@ -228,7 +236,10 @@ def _bracket(count: Count, y: float, colour: str, palette: Palette) -> Iterator[
 def _beside(
     report: Report, outcome: str, y: float, limit: float, phrases: Phrases, palette: Palette
 ) -> tuple[list[go.Scatter], list[Dict]]:
-    """The figure as worded: after its mark where there is room on a phone, else before it, else on it: traces and annotations."""
+    """The figure as worded, beside its mark: traces and annotations.
+
+    It stands after the mark where there is room on a phone, else before it, else on it.
+    """
     count, worded = report.figures[outcome], phrases.figure(report, outcome)
     font: Dict = {"size": 15, "weight": 700, "color": palette.theme.text}
     bounds = [bound for bound in (count.low, count.high) if bound is not None] or [0]
@@ -244,10 +255,11 @@ def _beside(
 
 
 def over_time(outcome: Outcome, phrases: Phrases, palette: Palette) -> go.Figure:
-    """How each claimant's figure moved: time across, the figure upwards, a claimant's exact and approximate figures joined by steps.
+    """How each claimant's figure moved: time across, the figure upwards.
 
-    Words, ranges and open bounds are upright bars and are not joined: there is no number to join. Reports without a
-    beginning are left out.
+    A claimant's exact and approximate figures are joined by steps. Words, ranges and open bounds
+    are upright bars and are not joined: there is no number to join. Reports without a beginning are
+    left out.
     """
     words = phrases.words
     dated = [
@@ -284,7 +296,10 @@ def over_time(outcome: Outcome, phrases: Phrases, palette: Palette) -> go.Figure
 
 
 def _course(line: Line, outcome: str, phrases: Phrases, palette: Palette) -> Iterator[go.Scatter]:
-    """One claimant's figures over time: steps between numbers, upright bars, and its name at the last of them."""
+    """One claimant's figures over time, with its name at the last of them.
+
+    Numbers have steps between them; all else is an upright bar.
+    """
     words, colour = phrases.words, colour_of(line.claimant, palette)
     numbers = [report for report in line.reports if report.figures[outcome].mark in ("exact", "about")]
     about = [report.figures[outcome].mark == "about" for report in numbers]

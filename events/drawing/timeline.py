@@ -1,8 +1,8 @@
 """Lanes and bars -> the plotly Figure of the timeline, and what of it can be chosen.
 
-How a report is drawn says how it is known. What lasted is a solid bar, what happened at some moment within a span a
-pale outlined one. The outline tells the standing: reported full, claimed dashed, announced dotted over hatching,
-unclear dotted over dots. Open and approximate ends fade.
+How a report is drawn says how it is known. What lasted is a solid bar, what happened at some moment
+within a span a pale outlined one. The outline tells the standing: reported full, claimed dashed,
+announced dotted over hatching, unclear dotted over dots. Open and approximate ends fade.
 """
 
 from collections.abc import Iterator, Sequence
@@ -40,7 +40,10 @@ Placed = Sequence[tuple[Lane, Bar]]
 
 
 class Stage(NamedTuple):
-    """What every drawing of lanes needs: the axis and whether its hours are told, the words, the colours."""
+    """What every drawing of lanes needs: the axis, the words, the colours.
+
+    `hours` says whether the axis tells hours.
+    """
 
     scale: Scale
     hours: bool
@@ -56,7 +59,10 @@ def timeline(lanes: Sequence[Lane], stage: Stage) -> go.Figure:
 
 
 def crowd(story: Story, shown: np.ndarray, lanes: Sequence[Lane], stage: Stage) -> go.Figure:
-    """The timeline of reports too many to stand one by one: how densely they lie in each lane, the densest of all lanes in full colour."""
+    """The timeline of reports too many to stand one by one: how densely they lie in each lane.
+
+    `shown` says of each row whether it is; the densest of all lanes is in full colour.
+    """
     acts = [story.events[f"party:{lane.parties[0]}"].to_numpy() for lane in lanes]
     layers = [density(story.events, shown & mine, stage.scale) for mine in acts]
     densest = max((float(part.max()) for _, _, part in layers), default=0.0) or 1.0
@@ -78,10 +84,10 @@ def crowd(story: Story, shown: np.ndarray, lanes: Sequence[Lane], stage: Stage) 
 
 
 def choosable(lanes: Sequence[Lane], phrases: Phrases) -> list[dict[str, Any]]:
-    """What the chart can choose: for each bar its report's id, its lane, the areas that answer to it, and its words.
+    """What the chart can choose: of each bar its report's `id`, its `lane`, `areas` and `lines`.
 
-    An area is [left, right, top, bottom] in the units of the axes: the bar's pieces, and its label where that stands
-    beside it.
+    The areas answer to it, each as [left, right, top, bottom] in the units of the axes: the bar's
+    pieces, and its label where that stands beside it. The lines are its words.
     """
     found = []
     for place, lane in enumerate(lanes):
@@ -109,7 +115,8 @@ def told(report: Report, phrases: Phrases) -> list[str]:
 def mark(lanes: Sequence[Lane], chosen: str) -> dict[str, list[list[float]]]:
     """The mark of the report with the id `chosen`, in the units of the axes.
 
-    Its boxes; where those stand in the lanes that it was directed at (`echoes`); and the arrows that lead there.
+    Its boxes; where those stand in the lanes that it was directed at (`echoes`); and the arrows
+    that lead there.
     """
     mine = [(lane, bar) for lane in lanes for bar in lane.bars if bar.report.id == chosen]
     found: dict[str, list[list[float]]] = {"boxes": [], "echoes": [], "arrows": []}
@@ -155,8 +162,8 @@ def _figure(
 def _names(lanes: Sequence[Lane], phrases: Phrases, palette: Palette) -> go.Scatter:
     """The name of each lane above it, on the side that reading starts from.
 
-    The browser anchors the text of a scatter trace; an annotation is placed by a width that plotly measures, maybe
-    before the font is there.
+    The browser anchors the text of a scatter trace; an annotation is placed by a width that plotly
+    measures, maybe before the font is there.
     """
     words, theme = phrases.words, palette.theme
     names = []
@@ -211,7 +218,8 @@ def _areas(bars: Placed, palette: Palette) -> go.Bar:
         orientation="h",
         width=THICKNESS,
         marker={
-            # Laid over the fill, a pattern would make plotly look for the contrast of a list of colours. Instead of it, it takes the fill's colour.
+            # Laid over the fill, a pattern would make plotly look for the contrast of a list of
+            # colours. Instead of it, it takes the fill's colour.
             "color": [hatch if shape else fill for shape, fill in zip(shapes, fills, strict=True)],
             "line": {"width": 0},
             "pattern": {
@@ -229,20 +237,22 @@ def _areas(bars: Placed, palette: Palette) -> go.Bar:
 def _slices(bar: Bar) -> Iterator[tuple[float, float, float]]:
     """The pieces of a bar as (left, right, strength): whole, but for an end that fades."""
     steps = [(i / FADES, (i + 1) / FADES) for i in range(FADES)]
-    for place, (left, right) in enumerate(bar.pieces):
-        if place == 0 and bar.fade_start:
-            yield from ((left + a * bar.fade_start, left + b * bar.fade_start, (a + b) / 2) for a, b in steps)
-            left += bar.fade_start
-        if place == len(bar.pieces) - 1 and bar.fade_end:
-            right -= bar.fade_end
-            yield from ((right + a * bar.fade_end, right + b * bar.fade_end, 1 - (a + b) / 2) for a, b in steps)
+    for place, (start, end) in enumerate(bar.pieces):
+        fade_in = bar.fade_start if place == 0 else 0
+        fade_out = bar.fade_end if place == len(bar.pieces) - 1 else 0
+        left, right = start + fade_in, end - fade_out
+        if fade_in:
+            yield from ((start + a * fade_in, start + b * fade_in, (a + b) / 2) for a, b in steps)
+        if fade_out:
+            yield from ((right + a * fade_out, right + b * fade_out, 1 - (a + b) / 2) for a, b in steps)
         yield left, right, 1
 
 
 def _labels(bars: Placed, phrases: Phrases, theme: Theme) -> go.Scatter:
-    """The words on or beside the bars, each in the wordings of which the chart takes the longest that fits its room.
+    """The words on or beside the bars.
 
-    They are texts of a scatter trace, since plotly measures every text of a bar before it draws it.
+    Each has several wordings, of which the chart takes the longest that fits its room. They are
+    texts of a scatter trace, since plotly measures every text of a bar before it draws it.
     """
     words = phrases.words
     halo = ", ".join([f"0 0 4px {theme.background}"] * 6)  # sets a text off from a pattern, or from what it runs over
@@ -287,7 +297,10 @@ def _outlines(bars: Placed, palette: Palette) -> Iterator[Dict]:
 
 
 def described(lanes: Sequence[Lane], shown: str, first: When, last: When, phrases: Phrases) -> str:
-    """What the timeline shows, for those who do not see it. `shown` says how many reports; `first` and `last` are the dates of two of them."""
+    """What the timeline shows, for those who do not see it.
+
+    `shown` says how many reports; `first` and `last` are the dates of two of them.
+    """
     words = phrases.words
     busiest = max(lanes, key=lambda lane: lane.dated)
     return words(

@@ -1,4 +1,7 @@
-"""A view of a story -> what chart.js is told of its charts: the figure, its words, what of it can be chosen."""
+"""A view of a story -> what chart.js is told of its charts.
+
+That is the figure, its words, and what of it can be chosen.
+"""
 
 from typing import Any, NamedTuple
 
@@ -21,7 +24,10 @@ FIGURES = {"side_by_side": side_by_side, "over_time": over_time}
 
 
 class Drawn(NamedTuple):
-    """The timeline as chart.js is told it, the lanes that marks are placed on, and whether reports stand one by one."""
+    """The timeline as chart.js is told it, and the lanes that marks are placed on.
+
+    `one_by_one` says whether each report stands by itself.
+    """
 
     data: Data
     lanes: list[Lane]
@@ -45,7 +51,8 @@ def draw_timeline(
     bars = edition.bars(scale, drawn, phrases) if one_by_one else None
     lanes = shown_lanes(events, shown, edition.lanes, bars)
     figure = timeline(lanes, stage) if one_by_one else crowd(story, shown.to_numpy(), lanes, stage)
-    first, last = (story.dates[events["date"].iat[at]] for at in drawn.to_numpy().nonzero()[0][[0, -1]])
+    ends = drawn.to_numpy().nonzero()[0][[0, -1]]
+    first, last = (story.dates[date] for date in events["date"].iloc[ends])
     told = {
         "alt": described(lanes, count, first, last, phrases),
         "help": phrases.words("timeline.keys"),

@@ -1,4 +1,7 @@
-"""A version of a story's files, with all that is worked out once for every reader: reports, axis, layout, searched text."""
+"""A version of a story's files, with all that is worked out once for every reader.
+
+That is its reports, its axis, its layout and its searched text.
+"""
 
 from collections.abc import Callable, Hashable
 from functools import cached_property
@@ -22,7 +25,10 @@ KEPT = 256  # parts of views, of some tens of kilobytes each
 
 
 class Edition:
-    """What the files of one story hold, read once. Nothing in it depends on what a reader has chosen."""
+    """What the files of one story hold, read once.
+
+    Nothing in it depends on what a reader has chosen.
+    """
 
     def __init__(self, story: Story) -> None:
         self.story = story
@@ -47,9 +53,10 @@ class Edition:
         return searchable(self.story)
 
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What `make` makes, or made when it was last asked for this key: a view that somebody has opened costs the next reader nothing.
+        """What `make` makes, or made when it was last asked for this key.
 
-        The key must hold all that it depends on beside the edition, and nobody may change what is kept.
+        A view that somebody has opened costs the next reader nothing. The key must hold all that it
+        depends on beside the edition, and nobody may change what is kept.
         """
         try:
             found: T = self._kept[key]
@@ -61,9 +68,10 @@ class Edition:
         return found
 
     def bars(self, scale: Scale, drawn: "pd.Series[bool]", phrases: Phrases) -> dict[Parties, list[Bar]]:
-        """Every report of the story on `scale`, by lane; of a very long story, the `drawn` ones alone.
+        """Every report of the story that has a date on `scale`, by lane.
 
-        On the axis of the whole story that is the same for every reader of a language.
+        Of a very long story, the `drawn` ones alone. On the axis of the whole story that is the
+        same for every reader of a language.
         """
         whole = len(self.story.events) <= LAID_OUT
         if whole and scale is self.scale and phrases.words.lang in self._bars:

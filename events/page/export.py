@@ -13,7 +13,10 @@ FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def curated(events: pd.DataFrame) -> pd.DataFrame:
-    """The columns that a curator wrote, without those that reading made of them, behind each report's number."""
+    """The columns that a curator wrote, behind each report's number.
+
+    Those that reading made of them are left out.
+    """
     made = [column for column in events.columns if MADE.fullmatch(column)]
     rest = events.drop(columns=made)
     rest.insert(0, "number", events["number"])
@@ -21,7 +24,10 @@ def curated(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def as_csv(events: pd.DataFrame) -> bytes:
-    """The curated columns as UTF-8 with a byte-order mark, for spreadsheets; a text that one would run as a formula gets a leading `'`."""
+    """The curated columns as UTF-8 with a byte-order mark, for spreadsheets.
+
+    A text that one would run as a formula gets a leading `'`.
+    """
     table = curated(events)
     texts = table.select_dtypes("str").columns
     for column in texts:

@@ -1,6 +1,7 @@
-"""The parts of the page that are text: safe HTML from templates, and labels of widgets that are read as Markdown.
+"""The parts of the page that are text.
 
-Templates escape by themselves, so nothing in a story can become a tag, a link or an image.
+They are safe HTML from templates, and labels of widgets, which are read as Markdown. Templates
+escape by themselves, so nothing in a story can become a tag, a link or an image.
 """
 
 import re
@@ -13,7 +14,8 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Macro
 
-# Streamlit turns these into links, arrows and the like even where each character of them is escaped.
+# Streamlit turns these into links, arrows and the like even where each character of them is
+# escaped.
 JOINED = re.compile(r"://|www(?=\.)|@|[-<>=]{2,}")
 HERE = Path(__file__).parent
 WORD_JOINER = "\u2060"
@@ -47,6 +49,9 @@ def is_web(url: str) -> bool:
 
 
 def label(text: str) -> str:
-    """A text of the story as the label of a widget, where Streamlit would read Markdown and turn addresses into links."""
+    """A text of the story as the label of a widget, which shows it as it is.
+
+    Streamlit would read Markdown in it and turn addresses into links.
+    """
     joined = JOINED.sub(lambda match: WORD_JOINER.join(match[0]) + WORD_JOINER, text)
     return PUNCTUATION.sub(r"\\\1", joined)

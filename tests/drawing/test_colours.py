@@ -1,4 +1,7 @@
-"""Every word can be read and every mark be seen, on a light and on a dark page, whatever colour a party has and however one sees colours."""
+"""Every word can be read and every mark be seen, on a light and on a dark page.
+
+Whatever colour a party has, and however one sees colours.
+"""
 
 import re
 import tomllib
@@ -20,8 +23,8 @@ THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme
 PARTIES = dict(zip(shipped().parties["id"], shipped().parties["colour"], strict=True))
 any_colour = st.tuples(*[st.integers(0, 255)] * 3).map(lambda parts: "#{:02x}{:02x}{:02x}".format(*parts))
 
-# As people see colours who lack one kind of cone: after Machado, Oliveira and Fernandes (2009), and for tritanopia, where
-# that model is only a rough one, after Brettel, Viénot and Mollon (1997).
+# As people see colours who lack one kind of cone: after Machado, Oliveira and Fernandes (2009), and
+# for tritanopia, where that model is only a rough one, after Brettel, Viénot and Mollon (1997).
 VISIONS = {
     "normal": None,
     "protanopia": ("protan", "machado"),
@@ -31,7 +34,10 @@ VISIONS = {
 
 
 def difference(one: str, two: str, vision: str) -> float:
-    """How far apart two colours are in this vision, in CIEDE2000: 1 is hardly seen, 100 is black from white."""
+    """How far apart two colours are in this vision, in CIEDE2000.
+
+    1 is hardly seen, 100 is black from white.
+    """
     seen = [Color(colour) for colour in (one, two)]
     if simulated := VISIONS[vision]:
         name, model = simulated
@@ -96,7 +102,7 @@ def test_mixing_goes_from_the_one_colour_to_the_other() -> None:
 
 @pytest.mark.parametrize("text", ["", "blue", "0b5c8a", "#0b5c", "#gggggg", "url(x)"])
 def test_what_is_no_colour_is_refused(text: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
         rgb(text)
 
 
@@ -120,7 +126,10 @@ def test_neighbouring_lanes_tell_apart_better_still(vision: str) -> None:
 
 
 def test_the_shipped_parties_tell_apart_by_colour_on_a_dark_page() -> None:
-    """In normal vision: with another they tell apart by their names, which stand in every lane and beside every dot."""
+    """In normal vision.
+
+    With another they tell apart by their names, which stand in every lane and beside every dot.
+    """
     assert closest(combinations([ink(colour, DARK) for colour in PARTIES.values()], 2), "normal") > 7
 
 

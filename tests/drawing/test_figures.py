@@ -1,4 +1,7 @@
-"""The figures side by side: every claimant a line of its own, each kind of figure a mark of its own, and nothing between two claimants."""
+"""The figures side by side, and nothing between two claimants.
+
+Every claimant has a line of its own, each kind of figure a mark of its own.
+"""
 
 import plotly.graph_objects as go
 import pytest

@@ -1,4 +1,7 @@
-"""The page in every browser language, page language, width and theme. Run it with `pytest -m slow`."""
+"""The page in every browser language, page language, width and theme.
+
+Run it with `pytest -m slow`.
+"""
 
 import re
 from collections.abc import Callable
@@ -31,15 +34,20 @@ LATIN = (
 ARABIC = ("العربية",)
 SOURCE = "وقف إطلاق النار في قره باغ بعد موافقة الانفصاليين على إلقاء السلاح"
 
-# Every text of the page, folded away or not, and every text that only assistive software or a mouse at rest is told.
+# Every text of the page, folded away or not, and every text that only assistive software or a mouse
+# at rest is told.
 TOLD = """() => {
   const found = [], told = ['aria-label', 'aria-description', 'aria-valuetext', 'alt', 'title', 'placeholder']
+  const unread = 'script, style, noscript, template, [data-testid=stIconMaterial], ' +
+    '#js-plotly-tester, #js-plotly-tester *'
   const look = root => {
     for (const node of root.querySelectorAll('*')) {
-      if (node.matches('script, style, noscript, template, [data-testid=stIconMaterial], #js-plotly-tester, #js-plotly-tester *')) continue
+      if (node.matches(unread)) continue
       if (node.shadowRoot) look(node.shadowRoot)
       for (const name of told) if (node.getAttribute(name)) found.push(node.getAttribute(name))
-      for (const child of node.childNodes) if (child.nodeType === Node.TEXT_NODE && child.textContent.trim()) found.push(child.textContent.trim())
+      for (const child of node.childNodes) {
+        if (child.nodeType === Node.TEXT_NODE && child.textContent.trim()) found.push(child.textContent.trim())
+      }
     }
   }
   look(document.body)
@@ -66,7 +74,10 @@ def look_at(reader: Reader, lang: str) -> None:
 
 
 def use(reader: Reader, lang: str) -> None:
-    """Look at the page with an event chosen, then with every filter in use, the figures as a table, and nothing found."""
+    """Look at the page with an event chosen, then with much of it in use.
+
+    That is every filter, the figures as a table, and nothing found.
+    """
     expect(reader.report("armenia-toll")).to_have_attribute("aria-expanded", "true")
     look_at(reader, lang)
     reader.key("more").locator("summary").click()

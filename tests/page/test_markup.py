@@ -1,4 +1,7 @@
-"""Reports, figures and questions as HTML, in which no text of a story can become anything but text."""
+"""Reports, figures and questions as HTML.
+
+No text of a story can become anything but text in it.
+"""
 
 from collections import Counter
 from html.parser import HTMLParser

@@ -1,4 +1,7 @@
-"""The page without a browser: what a reader chooses, and what then stands there and in the address."""
+"""The page without a browser.
+
+What a reader chooses, and what then stands there and in the address.
+"""
 
 import ast
 import json
@@ -42,6 +45,10 @@ class Visit:
         self.at.pills(key=key).set_value(value)
         self.run()
 
+    def choice(self, key: str) -> Any:
+        """What is chosen of the buttons of this key: a list where several can be."""
+        return self.at.pills(key=key).value
+
     def write(self, key: str, value: str) -> None:
         self.at.text_input(key=key).set_value(value)
         self.run()
@@ -59,7 +66,10 @@ class Visit:
 
     @property
     def text(self) -> str:
-        """What stands on the page outside charts, chronology and widgets, without tags and marks of direction."""
+        """What stands on the page outside charts, chronology and widgets.
+
+        It is without tags and marks of direction.
+        """
         parts = [unescape(re.sub(r"<[^>]*>", " ", html.proto.body)) for html in self.at.get("html")]
         parts += [element.value for element in (*self.at.error, *self.at.warning, *self.at.info, *self.at.markdown)]
         parts += [str(cell) for frame in self.at.dataframe for cell in frame.value.to_numpy().ravel()]
@@ -70,7 +80,7 @@ class Visit:
 
     def told(self) -> dict[str, Any]:
         """What the page's own components are told, by their key."""
-        return {part.key: json.loads(part.proto.json) for part in self.at.get("bidi_component")}
+        return {str(part.key): json.loads(part.proto.json) for part in self.at.get("bidi_component")}
 
     def charts(self) -> dict[str, Any]:
         return {key: data for key, data in self.told().items() if "spec" in data}
@@ -105,7 +115,10 @@ Visitor = Callable[..., Visit]
 
 @pytest.fixture
 def visit(monkeypatch: pytest.MonkeyPatch) -> Visitor:
-    """Open the page: `visit(path, locale="ar-SA", party=["armenia"])`, for the shipped story without a path; what else is named is the address."""
+    """Open the page: `visit(path, locale="ar-SA", party=["armenia"])`.
+
+    Without a path it is that of the shipped story; what else is named is the address.
+    """
 
     def start(story: Path | None = None, /, locale: str = "", script: Path = PAGE, **query: str | list[str]) -> Visit:
         monkeypatch.setattr(sys, "argv", ["dashboard.py", *([str(story)] if story else [])])
@@ -124,7 +137,7 @@ def tell(folder: Path, text: str, name: str = "story.csv") -> Path:
     return path
 
 
-# --- the whole story -------------------------------------------------------------------------------------------------------------------------
+# --- the whole story ------------------------------------------------------------------------------
 
 
 def test_the_page_opens_with_every_report_and_an_address_without_a_view(visit: Visitor) -> None:
@@ -148,7 +161,7 @@ def test_every_chart_says_in_words_what_it_shows(visit: Visitor, lang: str) -> N
     assert all(chart["alt"] for chart in page.charts().values())
 
 
-# --- filters ---------------------------------------------------------------------------------------------------------------------------------
+# --- filters --------------------------------------------------------------------------------------
 
 
 def test_choosing_a_party_changes_chart_figures_chronology_count_and_address(visit: Visitor) -> None:
@@ -252,8 +265,8 @@ date,party,title_en,title_ar
 """
 
 
-FOLDED = ("evacuation", "EVACUATION", "cafe", "café zurich", "zürich evac", "إجلاء", "اجلاء", "أهالي", "اهالى")
-FOLDED += ("القرية", "القريه", "الى", "إلي", "المستشفي", "القريه اجلاء", "اجلاء cafe")
+FOLDED = ["evacuation", "EVACUATION", "cafe", "café zurich", "zürich evac", "إجلاء", "اجلاء", "أهالي", "اهالى"]
+FOLDED += ["القرية", "القريه", "الى", "إلي", "المستشفي", "القريه اجلاء", "اجلاء cafe"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -280,7 +293,7 @@ def test_one_click_clears_every_filter_and_keeps_the_chosen_event(visit: Visitor
     assert page.address == {"event": "armenia-toll"}
     assert not page.has("clear")
     assert [page.at.text_input(key=key).value for key in ("query", "since", "until")] == ["", "", ""]
-    assert page.at.pills(key="parties").value == []
+    assert page.choice("parties") == []
 
 
 def test_clearing_keeps_language_and_story_of_the_address(visit: Visitor) -> None:
@@ -320,7 +333,7 @@ def test_numbers_come_from_the_whole_story_and_do_not_change_under_a_filter(visi
         assert report["number"] == numbers[report["id"]]
 
 
-# --- the chosen event ------------------------------------------------------------------------------------------------------------------------
+# --- the chosen event -----------------------------------------------------------------------------
 
 
 def test_a_chosen_event_survives_a_filter_that_hides_it_and_that_is_said(visit: Visitor) -> None:
@@ -381,7 +394,7 @@ def test_closing_an_event_takes_it_out_of_the_address(visit: Visitor) -> None:
     assert page.chosen == ""
 
 
-# --- links -----------------------------------------------------------------------------------------------------------------------------------
+# --- links ----------------------------------------------------------------------------------------
 
 
 def test_a_link_opens_its_whole_view(visit: Visitor) -> None:
@@ -390,9 +403,9 @@ def test_a_link_opens_its_whole_view(visit: Visitor) -> None:
     page = visit(**query)
     assert set(page.listed) == {"vardanyan-toll", "armenia-toll"}
     assert page.address == query
-    assert set(page.at.pills(key="parties").value) == {"armenia", "karabakh"}
-    assert page.at.pills(key="role").value == "actor"
-    assert set(page.at.pills(key="kinds").value) == {"casualties", "military"}
+    assert set(page.choice("parties")) == {"armenia", "karabakh"}
+    assert page.choice("role") == "actor"
+    assert set(page.choice("kinds")) == {"casualties", "military"}
     assert [page.at.text_input(key=key).value for key in ("since", "until", "query")] == [
         *("2023-09-19", "2023-09-20", "wounded")
     ]
@@ -483,10 +496,10 @@ def test_going_back_without_doing_anything_else_does_lead_back(visit: Visitor) -
     page.at.query_params.clear()
     page.run()
     assert set(page.listed) == set(ROWS)
-    assert page.at.pills(key="parties").value == []
+    assert page.choice("parties") == []
 
 
-# --- languages -------------------------------------------------------------------------------------------------------------------------------
+# --- languages ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -535,7 +548,7 @@ def test_a_view_chosen_in_arabic_shows_the_same_reports_in_english(visit: Visito
     assert english.has_words(ENGLISH("timeline.heading"))
 
 
-# --- the table -------------------------------------------------------------------------------------------------------------------------------
+# --- the table ------------------------------------------------------------------------------------
 
 
 def test_the_table_on_demand_holds_the_reports_shown_with_all_columns(visit: Visitor) -> None:
@@ -548,7 +561,7 @@ def test_the_table_on_demand_holds_the_reports_shown_with_all_columns(visit: Vis
     assert set(frame.value.columns) >= set(ROWS["armenia-toll"])
 
 
-# --- other stories ---------------------------------------------------------------------------------------------------------------------------
+# --- other stories --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -687,7 +700,7 @@ def test_every_word_of_the_page_stands_in_the_wording_of_both_languages(visit: V
             assert not re.search(r"\{\w*\}", page.text + "".join(chart["alt"] for chart in page.charts().values()))
 
 
-# --- what is true of one story is said of that alone -----------------------------------------------------------------
+# --- what is true of one story is said of that alone ----------------------------------------------
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

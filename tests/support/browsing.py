@@ -10,8 +10,8 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebSocke
 MARKS = re.compile("[\u200e\u200f\u2066-\u2069\u202a-\u202e]")  # what only says in which direction a text runs
 NUMBERED = re.compile(r"(\d+)[?؟]?\s(?=\W)")  # how the label of a report begins, before the sign of its kind
 
-# The script has run, nothing waits to be replaced, every chart is drawn, and the chronology (in a
-# shadow tree) is filled.
+# The script has run, nothing waits to be replaced, every chart near the window is drawn, and the
+# chronology (in a shadow tree) is filled.
 DRAWN = """() => {
   const app = document.querySelector('[data-testid=stApp]')
   if (app?.dataset.testScriptState !== 'notRunning' || !document.querySelector('h1')) return false
@@ -19,7 +19,12 @@ DRAWN = """() => {
   if (document.fonts.status !== 'loaded') return false
   const charts = [...document.querySelectorAll('.chart')]
   if (!charts.length && document.querySelector('.st-key-timeline, .st-key-strip')) return false
-  if (!charts.every(chart => chart.querySelector('.main-svg, .missing:not([hidden])'))) return false
+  const near = chart => {  // what is far out of the window waits to be drawn
+    const {top, bottom} = chart.getBoundingClientRect()
+    return top < 1.4 * innerHeight && bottom > -0.4 * innerHeight
+  }
+  const drawn = chart => chart.querySelector('.main-svg, .missing:not([hidden])')
+  if (!charts.filter(near).every(drawn)) return false
   const chronology = document.querySelector('.st-key-chronology')
   const tree = chronology && [...chronology.querySelectorAll('*')].find(node => node.shadowRoot)?.shadowRoot
   return !chronology || !!tree?.querySelector('[role=status]')?.textContent

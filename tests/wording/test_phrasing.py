@@ -1,4 +1,7 @@
-"""One report, in the words of either language; nothing is left blank because a translation is missing."""
+"""One report, in the words of either language.
+
+Nothing is left blank because a translation is missing.
+"""
 
 import re
 from dataclasses import replace

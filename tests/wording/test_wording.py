@@ -1,4 +1,4 @@
-"""Every word of the page stands in both languages, is used, and is inflected as the language asks."""
+"""Every word of the page stands in both languages, is used, and is inflected as each asks."""
 
 import ast
 import json
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import pytest
 from babel import Locale
@@ -22,7 +23,8 @@ READER = [ROOT / "dashboard.py", ROOT / "events" / "claims.py", ROOT / "events" 
 READER += [*(ROOT / "events" / "drawing").glob("*.py"), *(ROOT / "events" / "page").glob("*.py")]
 ENGLISH, ARABIC = entries("en"), entries("ar")
 
-# What stays in Latin letters in Arabic: file formats, licences, the words of the notation and of the columns, the other language's own name.
+# What stays in Latin letters in Arabic: file formats, licences, the words of the notation and of
+# the columns, the other language's own name.
 LATIN = {"CC", "BY", "MIT", "CSV", "PDF", "JSON", "XML", "HXL", "NUL", "UTF", "cp", "zip", "English", "Enter"}
 LATIN |= {"undated", "date", "title", "party", "datapackage", "json"}
 # Examples and codes: not words.
@@ -33,7 +35,7 @@ NOT_READ = {"lead mouse-only", "ArabicUI, 'Source Sans', sans-serif"}
 NOT_READ |= {"middle left", "middle right", "top left", "top right"}  # plotly's names of positions
 
 
-def sentences(entry: object) -> list[str]:
+def sentences(entry: Any) -> list[str]:
     return [entry] if isinstance(entry, str) else [*entry.values()] if isinstance(entry, dict) else [*entry]
 
 
@@ -82,7 +84,10 @@ BUILT = [
 
 
 def said(text: str, depth: int = 3) -> bool:
-    """Whether the code holds the text: whole, put together from two, or as an f-string of texts that it holds."""
+    """Whether the code holds the text.
+
+    It does so whole, put together from two, or as an f-string of texts that it holds.
+    """
     if text in WHOLE or any(text[:at] in WHOLE and text[at:] in WHOLE for at in range(1, len(text))):
         return True
     found = (built.fullmatch(text) for built in BUILT) if depth else ()
