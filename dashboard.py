@@ -92,18 +92,18 @@ words = Wording(lang)
 theme = DARK if st.context.theme.type == "dark" else LIGHT
 
 st.set_page_config(page_title=words("page.name"), layout="wide", initial_sidebar_state="collapsed")
-st.html(PARTS / "page.css")
-st.html(
-    f"<style>:root {{ --muted: {theme.muted}; --line: {theme.line}; --accent: {theme.accent};"
-    f" --page: {theme.background}; }} :root, body, .stApp {{ direction: {words.direction} }}</style>"
+# The style comes with the first words, so that they never stand there without it. Streamlit writes
+# lang="en" whatever the language, and has no right to left. Only constants go into the script.
+style = (
+    f":root {{ --muted: {theme.muted}; --line: {theme.line}; --accent: {theme.accent}; --page: {theme.background}; }}"
+    f" :root, body, .stApp {{ direction: {words.direction} }} {(PARTS / 'page.css').read_text('utf-8')}"
 )
-# Streamlit writes lang="en" whatever the language, and has no right to left. Only constants go into
-# this script.
-st.html(
-    f"<script>Object.assign(document.documentElement, {{lang: '{lang}', dir: '{words.direction}'}});"
-    f"document.documentElement.dataset.scheme = '{theme.name}'</script>",
-    unsafe_allow_javascript=True,
+script = (
+    f"Object.assign(document.documentElement, {{lang: '{lang}', dir: '{words.direction}'}});"
+    f"document.documentElement.dataset.scheme = '{theme.name}'"
 )
+first_words = render("paragraph", words=words("page.name"), name="eyebrow")
+st.html(f"<style>{style}</style><script>{script}</script>{first_words}", unsafe_allow_javascript=True)
 
 
 def say(text: str, name: str = "lead", **options: Any) -> None:
@@ -218,28 +218,27 @@ def chart(key: str, data: Mapping[str, Any], then: Callable[[], None] | None = N
     told = {"dir": words.direction, "missing": words("timeline.missing")}
     told["plotly"] = f"component/{plotly_js.name}/plotly.min.js"
     event = "on_dragged_change" if "drag" in data else "on_chosen_change"
-    widget(draw, key=key, then=then, event=event, data={**told, **data})
+    height = data["spec"]["layout"]["height"]  # held from the first words on, so that nothing jumps
+    widget(draw, key=key, then=then, event=event, data={**told, **data}, height=height)
 
 
 # --- 1 title --------------------------------------------------------------------------------------
 
 title = credits.entry(package, "title", lang) or folder.stem
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="masthead"):
-    say(words("page.name"), "eyebrow", width="content")
-    with st.container(horizontal=True, width="content", key="masthead_actions"):
-        data = (lambda: as_zip(folder), f"{folder.name}.zip", "application/zip")
-        if not folder.is_dir():
-            data = (lambda: as_csv(events), f"{folder.stem}.csv", "text/csv")
-        st.download_button(
-            words("page.download"), *data, key="data", icon=":material/download:", type="tertiary", on_click="ignore"
-        )
-        button(
-            words("other_language"),
-            "language",
-            lambda: write_address(lang=next(other for other in LANGUAGES if other != lang)),
-            type="tertiary",
-            icon=":material/translate:",
-        )
+with st.container(horizontal=True, horizontal_alignment="right", key="masthead"):
+    data = (lambda: as_zip(folder), f"{folder.name}.zip", "application/zip")
+    if not folder.is_dir():
+        data = (lambda: as_csv(events), f"{folder.stem}.csv", "text/csv")
+    st.download_button(
+        words("page.download"), *data, key="data", icon=":material/download:", type="tertiary", on_click="ignore"
+    )
+    button(
+        words("other_language"),
+        "language",
+        lambda: write_address(lang=next(other for other in LANGUAGES if other != lang)),
+        type="tertiary",
+        icon=":material/translate:",
+    )
 source = " ".join(filter(None, (credits.sources(package, words), words("page.claims"))))
 st.html(render("title", words=title, promise=words("page.promise"), source=source))
 if visit.ignored:
