@@ -117,7 +117,7 @@ def heading(section: str, lead: str = "", more: str = "") -> None:
     All in one element: each that a page has costs every click a little.
     """
     told = lead or (words(f"{section}.lead") if f"{section}.lead" in words else "")
-    st.html(render("heading", words=words(f"{section}.heading"), lead=told) + more)
+    st.html(render("heading", words=words(f"{section}.heading"), id=section, lead=told) + more)
 
 
 own = Path(sys.argv[1]) if len(sys.argv) > 1 else None
@@ -240,7 +240,13 @@ with st.container(horizontal=True, horizontal_alignment="right", key="masthead")
         icon=":material/translate:",
     )
 source = " ".join(filter(None, (credits.sources(package, words), words("page.claims"))))
-st.html(render("title", words=title, promise=words("page.promise"), source=source))
+sections = {
+    section: words(f"{section}.heading") for section in ("timeline", "figures", "disputes", "chronology", "about")
+}
+if "dispute" not in events:
+    del sections["disputes"]
+contents = render("contents", label=words("page.contents"), sections=sections)
+st.html(render("title", words=title, promise=words("page.promise"), source=source) + contents)
 if visit.ignored:
     parts = [words("page.ignored_part", parameter=part, value=value[:60]) for part, value in visit.ignored]
     st.html(render("notice", words=words("page.ignored", parts=words.join("list.comma", parts))))

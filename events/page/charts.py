@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from events.claims import Outcome
-from events.drawing.axis import hours_told
+from events.drawing.axis import hours_told, labels
 from events.drawing.colours import Palette
 from events.drawing.figures import over_time, side_by_side
 from events.drawing.lanes import Lane, shown_lanes
@@ -57,6 +57,7 @@ def draw_timeline(
         "alt": described(lanes, count, first, last, phrases),
         "help": phrases.words("timeline.keys"),
         "reports": choosable(lanes, phrases),
+        "axis": [list(label) for label in labels(scale, phrases.words, stage.hours)],
     }
     return Drawn({"spec": drawable(figure), **told}, lanes, one_by_one)
 

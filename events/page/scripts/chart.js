@@ -124,13 +124,13 @@ const lines = (report) =>
   })
 
 const mount = (root) => {
-  const parts = ["plot", "keys", "help unseen", "spoken unseen", "tip"]
-  const [plot, keys, help, spoken, tip] = parts.map((name) => make("div", name))
+  const parts = ["axis", "plot", "keys", "help unseen", "spoken unseen", "tip"]
+  const [axis, plot, keys, help, spoken, tip] = parts.map((name) => make("div", name))
   const overlay = shape("svg", "overlay", { "aria-hidden": "true" })
   const missing = make("p", "missing")
-  root.replaceChildren(plot, overlay, keys, help, spoken, tip, missing)
+  root.replaceChildren(axis, plot, overlay, keys, help, spoken, tip, missing)
   root.setAttribute("role", "figure")
-  plot.setAttribute("aria-hidden", "true") // the name of the chart says it already
+  for (const part of [axis, plot]) part.setAttribute("aria-hidden", "true") // the name says it already
   tip.setAttribute("aria-hidden", "true") // what is spoken says it already
   tip.hidden = keys.hidden = missing.hidden = true
   keys.tabIndex = 0
@@ -312,6 +312,23 @@ const mount = (root) => {
   ]
   for (const observer of observers) observer.observe(root)
 
+  // The labels of the axis once more, in a band that stays in the window while the chart is scrolled past.
+  const keepAxis = ({ axis: labels = [], spec: { layout } }) => {
+    const { margin, xaxis } = layout
+    const [start, end] = xaxis.range
+    axis.hidden = !labels.length
+    axis.style.height = `${margin.t}px`
+    axis.replaceChildren(
+      ...labels.map(([position, ...lines]) => {
+        const label = make("div", "tick")
+        label.append(...lines.map((line) => make("div", "", line)))
+        const share = (position - start) / (end - start)
+        label.style.left = `calc(${margin.l}px + ${share} * (100% - ${margin.l + margin.r}px))`
+        return label
+      }),
+    )
+  }
+
   const sayMissing = () => Object.assign(missing, { hidden: false, textContent: data.missing })
 
   const update = (next, setTriggerValue) => {
@@ -329,6 +346,7 @@ const mount = (root) => {
       const same = lane.find((report) => report.id === current.id)
       current = same ?? (near.length ? nearest(near, middle(current)) : null)
     }
+    keepAxis(data)
     spec = JSON.stringify(data.spec)
     if (window.Plotly) draw()
     else load(data.plotly).then(() => draw(), sayMissing)
