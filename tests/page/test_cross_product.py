@@ -26,6 +26,7 @@ LATIN = (
     "English",  # the other language's own name
     "CSV",
     "CC BY 4.0",
+    "Creative Commons Attribution 4.0 International",
     "MIT",
     "Enter",  # a key
     *("Skip to main content", "Shortcut", "Clear entry", "Esc"),  # Streamlit's, and not to be translated
