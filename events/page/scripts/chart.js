@@ -313,14 +313,14 @@ const mount = (root) => {
   for (const observer of observers) observer.observe(root)
 
   // The labels of the axis once more, in a band that stays in the window while the chart is scrolled past.
-  const keepAxis = ({ axis: labels = [], spec: { layout } }) => {
+  const keepAxis = ({ axis: labels = [], dir, spec: { layout } }) => {
     const { margin, xaxis } = layout
     const [start, end] = xaxis.range
     axis.hidden = !labels.length
     axis.style.height = `${margin.t}px`
     axis.replaceChildren(
       ...labels.map(([position, ...lines]) => {
-        const label = make("div", "tick")
+        const label = Object.assign(make("div", "tick"), { dir })
         label.append(...lines.map((line) => make("div", "", line)))
         const share = (position - start) / (end - start)
         label.style.left = `calc(${margin.l}px + ${share} * (100% - ${margin.l + margin.r}px))`
