@@ -23,10 +23,19 @@ def as_of(package: Mapping[str, Any], words: Wording) -> str:
 
 
 def sources(package: Mapping[str, Any], words: Wording) -> str:
-    """Which sources the story is taken from, and as of when; "" where the package names neither."""
-    day, titles = as_of(package, words), [source["title"] for source in package.get("sources", [])]
+    """Which sources the story is taken from, and as of when; "" where the package names neither.
+
+    A source may have its title in other languages (`title_en`): the translation stands behind the
+    title as it was published.
+    """
+    day = as_of(package, words)
     key = "page.source" if day else "page.source_undated"
-    told = [words(key, title=title, as_of=day) for title in titles]
+    told = []
+    for source in package.get("sources", []):
+        title = words("page.source_title", title=source["title"])
+        if translated := source.get(f"title_{words.lang}"):
+            title = words("page.source_translated", title=title, translation=translated)
+        told.append(words(key, title=title, as_of=day))
     return " ".join(told or ([words("page.as_of", as_of=day)] if day else []))
 
 

@@ -254,3 +254,13 @@ def test_a_label_leaves_no_sign_that_markdown_reads(text: str) -> None:
 def test_a_label_is_no_link_and_no_arrow(text: str) -> None:
     assert label(text).replace("\u2060", "").replace("\\", "") == text
     assert "\u2060" in label(text)
+
+
+def test_arabic_words_in_an_english_sentence_are_marked_as_arabic_for_who_reads_aloud() -> None:
+    said = Wording("en")("page.source_title", title="نار <b>")
+    html = render("paragraph", words=said, name="source")
+    assert html == '<p class="source">“<bdi lang="ar">نار &lt;b&gt;</bdi>”</p>'
+
+
+def test_words_that_end_isolates_of_their_own_are_kept_as_they_are() -> None:
+    assert Reader(render("paragraph", words="a\u2069b\u2068c", name="x")).said == "a\u2069b\u2068c"

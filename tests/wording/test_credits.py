@@ -50,6 +50,13 @@ def test_a_source_without_such_a_day_is_told_by_its_title_alone() -> None:
     assert sources({"sources": [GAZETTE]}, ENGLISH) == "Source: “The Gazette”."
 
 
+def test_a_source_that_has_its_title_in_the_readers_language_is_told_with_the_translation() -> None:
+    source = {"title": "La Gazette", "title_en": "The Gazette"}
+    told = sources({"sources": [source]}, ENGLISH)
+    assert told.startswith("Source: “La Gazette” (“The Gazette”, our translation")
+    assert "The Gazette" not in sources({"sources": [source]}, Wording("ar"))
+
+
 def test_every_source_is_told() -> None:
     package = {"sources": [GAZETTE, {"title": "The Post"}]}
     assert sources(package, ENGLISH) == "Source: “The Gazette”. Source: “The Post”."
