@@ -93,17 +93,9 @@ theme = DARK if st.context.theme.type == "dark" else LIGHT
 
 st.set_page_config(page_title=words("page.name"), layout="wide", initial_sidebar_state="collapsed")
 # The style comes with the first words, so that they never stand there without it. Streamlit writes
-# lang="en" whatever the language, and has no right to left. Only constants go into the script.
-style = (
-    f":root {{ --muted: {theme.muted}; --line: {theme.line}; --accent: {theme.accent}; --page: {theme.background}; }}"
-    f" :root, body, .stApp {{ direction: {words.direction} }} {(PARTS / 'page.css').read_text('utf-8')}"
-)
-script = (
-    f"Object.assign(document.documentElement, {{lang: '{lang}', dir: '{words.direction}'}});"
-    f"document.documentElement.dataset.scheme = '{theme.name}'"
-)
-first_words = render("paragraph", words=words("page.name"), name="eyebrow")
-st.html(f"<style>{style}</style><script>{script}</script>{first_words}", unsafe_allow_javascript=True)
+# lang="en" whatever the language, and has no right to left.
+head = render("head", theme=theme, words=words)
+st.html(head + render("paragraph", words=words("page.name"), name="eyebrow"), unsafe_allow_javascript=True)
 
 
 def say(text: str, name: str = "lead", **options: Any) -> None:
