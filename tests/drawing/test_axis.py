@@ -17,7 +17,7 @@ from events.drawing.scale import WIDTH, Panel, Scale
 from events.moments import local
 from events.reading import Story
 from events.wording import Wording
-from tests.support.axes import any_dates, at, axis, during, everything, few, shipped, story
+from tests.support.stories import any_dates, at, axis, during, everything, few, shipped, story
 
 ENGLISH, ARABIC = Wording("en"), Wording("ar")
 STORY = at("2020", "2023-09-19", "2023-09-21")

@@ -6,7 +6,7 @@ from hypothesis import example, given
 
 from events.drawing.density import density, spread
 from events.reading import Story
-from tests.support.axes import any_dates, at, axis, everything, few
+from tests.support.stories import any_dates, at, axis, everything, few
 
 STORY = at("2020", "2023-09-19", "2023-09-21", "undated")
 

@@ -11,7 +11,7 @@ from events.drawing.overview import overview
 from events.reading import Story
 from events.selection import WHOLE, Period
 from events.wording import Wording
-from tests.support.axes import at, axis, everything, shipped
+from tests.support.stories import at, axis, everything, shipped
 
 STORY = at("2020", "2023-09-19", "2023-09-21", "undated")
 

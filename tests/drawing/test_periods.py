@@ -11,7 +11,7 @@ from events.drawing.scale import WIDTH
 from events.reading import Story
 from events.selection import View, choose, is_moment, period, searchable
 from events.wording import Wording
-from tests.support.axes import any_dates, at, axis, few, shipped
+from tests.support.stories import any_dates, at, axis, few, shipped
 
 DAYS = at("2023-09-19", "2023-09-20", "2023-09-21")
 ERAS = at("2020", "2021", "2023-09-19", "2023-09-20", "2023-09-21")

@@ -13,7 +13,7 @@ from events.drawing import scale as scale_module
 from events.drawing.scale import CUT, LEAST, MOST_PANELS, WIDTH, Scale, scale_for, stretches
 from events.moments import instants, local
 from events.reading import Story
-from tests.support.axes import any_dates, at, axis, during, few, shipped
+from tests.support.stories import any_dates, at, axis, during, few, shipped
 
 TWO_ERAS = at("2020", "2023-09-19", "2023-09-20", "2023-09-21")
 

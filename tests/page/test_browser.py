@@ -142,6 +142,18 @@ def test_the_report_of_a_clicked_bar_is_in_the_window_where_it_was_clicked(open_
         assert_in_window(reader, event, lang)
 
 
+def test_choosing_a_bar_twice_fades_nothing(open_page: Open) -> None:
+    reader = open_page()
+    for _ in range(2):
+        reader.page.mouse.click(*mouse_at(reader, label_of(reader, "sixty-positions")))
+        expect_chosen(reader, "sixty-positions")
+    faded = """chart => [...chart.querySelectorAll('.barlayer path, .scatterlayer text')].map(node => {
+      const {opacity, fillOpacity} = getComputedStyle(node)
+      return Math.min(opacity, fillOpacity)
+    }).filter(opacity => opacity < 1).length"""
+    assert reader.key("timeline").evaluate(faded) == 0
+
+
 @pytest.mark.parametrize("phone", [False, True], ids=["laptop", "phone"])
 def test_the_report_of_a_link_is_in_the_window(open_page: Open, phone: bool) -> None:
     reader = open_page(phone=phone, event="armenia-toll")

@@ -23,6 +23,7 @@ from events.drawing.scale import Scale, scale_for
 from events.drawing.timeline import Stage, timeline
 from events.reading import Story, read, read_bytes
 from events.report import Report, Reports
+from events.selection import period
 from events.wording import Wording
 from events.wording.phrasing import Phrases
 
@@ -73,6 +74,13 @@ def only(told: Story, *parties: str) -> Shown:
 
 def axis(told: Story) -> Scale:
     scale = scale_for(told)
+    assert scale
+    return scale
+
+
+def during(told: Story, since: str, until: str) -> Scale:
+    """The axis of a period of a story."""
+    scale = axis(told).within(*period(since, until, axis(told).zone))
     assert scale
     return scale
 
@@ -132,3 +140,6 @@ def _told(first: tuple[str, str], others: list[tuple[str, str]]) -> Story:
 # Any story of the cast with at least one date: days, months, years and minutes, spans, open and
 # approximate ends, several parties.
 any_story = st.builds(_told, dated, st.lists(st.one_of(dated, undated), max_size=9))
+
+# The same without parties and titles of their own: a story of dates.
+any_dates = st.builds(lambda first, rest: at(first, *rest), dates, st.lists(dates | st.just("undated"), max_size=9))
