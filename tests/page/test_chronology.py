@@ -217,6 +217,15 @@ def test_a_title_in_other_letters_than_the_pages_is_in_the_other_language(
     assert told == [lang, direction]
 
 
+def test_the_days_are_named_above_strips_and_not_where_there_are_none(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    fields = [{"start": 0, "width": 100, "name": "19"}]
+    page.evaluate("data => show(data)", of(item("a"), fields=fields))
+    expect(page.get_by_text("19")).to_be_visible()
+    page.evaluate("data => show(data)", of(item("a", undated=True), fields=fields))
+    expect(page.get_by_text("19")).not_to_be_visible()
+
+
 PIECES: list[dict[str, Any]] = [
     {"start": 0, "width": 20, "fades": [35, 0], "closed": [False, False]},
     {"start": 25, "width": 50, "fades": [0, 0], "closed": [False, True]},

@@ -157,6 +157,7 @@ const mount = (root, host) => {
     })
     for (const [list, count] of places) list.hidden = !count
     root.querySelector("h3").hidden = undated.hidden
+    root.querySelector(".axis").hidden = dated.hidden
     show(host?.mark?.chosen)
     if (before && focused() !== before) button(before)?.focus({ preventScroll: true })
   }
