@@ -26,7 +26,7 @@ from events.page.charts import FIGURES, draw_figures, draw_strip, draw_timeline
 from events.page.components import loader
 from events.page.edition import Edition, open_edition
 from events.page.export import as_csv, as_zip, curated
-from events.page.listing import entry
+from events.page.listing import listing
 from events.page.markup import label, render
 from events.reading import BadStory, files
 from events.reading.package import licences
@@ -475,13 +475,13 @@ def list_more() -> None:
 
 
 heading("chronology")
-chronology = component("chronology", '<div class="chronology"><p role="status" aria-live="polite"></p><ol></ol></div>')
-listed = edition.kept(
-    ("listed", visit.listed, *key),
-    lambda: [
-        entry(report, phrases, palette) for report in edition.reports.at(shown.to_numpy().nonzero()[0][: visit.listed])
-    ],
+chronology = component(
+    "chronology",
+    '<div class="chronology"><p role="status" aria-live="polite"></p>'
+    '<div class="axis" aria-hidden="true"></div><ol></ol><h3></h3><ol></ol></div>',
 )
+made = ("listed", visit.listed, *key)
+listed = edition.kept(made, lambda: listing(edition, shown, visit.listed, phrases, palette))
 widget(
     chronology,
     key="chronology",
@@ -491,8 +491,9 @@ widget(
         "dir": words.direction,
         "lang": lang,
         "label": words("chronology.label"),
+        "undated": words("chronology.undated"),
         "status": words("chronology.status", shown=count),
-        "reports": listed,
+        **listed,
     },
 )
 # A theme that is switched while the page is read asks for a run of its own: the colours of the

@@ -155,41 +155,81 @@ def outcomes(story: Story, reports: Reports, shown: "pd.Series[bool]") -> list[O
     return found
 
 
+class Answer(NamedTuple):
+    """A report that answers a question, and whether the filters leave it."""
+
+    report: Report
+    shown: bool
+
+
 class Dispute(NamedTuple):
     """A question that accounts answer differently.
 
-    In its languages; with the answers that are shown, by side, and how many there are in all.
+    In its languages; with all its answers by side, in the order of claimants. `silent` names, by
+    party, the kinds of casualty that answers state a figure of and that a party whose silence is
+    worth a line gives none of, here or anywhere in the source.
     """
 
     id: str
     question: Mapping[str, str]
-    answers: dict[Claimant, list[Report]]
-    total: int
+    answers: dict[Claimant, list[Answer]]
+    silent: dict[Claimant, list[str]]
+
+    @property
+    def total(self) -> int:
+        """How many answers there are, shown or not."""
+        return sum(map(len, self.answers.values()))
 
     @property
     def shown(self) -> int:
         """How many answers the filters leave."""
-        return sum(map(len, self.answers.values()))
+        return sum(answer.shown for answers in self.answers.values() for answer in answers)
+
+    @property
+    def sides(self) -> list[Claimant]:
+        """Those who answer, then those whose silence is worth a line."""
+        return list(dict.fromkeys([*self.answers, *self.silent]))
 
 
 def disputes(story: Story, reports: Reports, shown: "pd.Series[bool]") -> list[Dispute]:
-    """Each question of the story with those of its answers that the filters leave, in order."""
-    if "dispute" not in story.events:
+    """Each question of the story with all its answers, in order.
+
+    `shown` marks the rows of the table that the filters leave: they hide answers and take none
+    away, so that a question never looks settled.
+    """
+    events = story.events
+    if "dispute" not in events:
         return []
-    disputed = story.events["dispute"] != ""
+    disputed = events["dispute"] != ""
     claimants = Claimants(story, reports)
-    everything = list(zip(reports.where(disputed), shown[disputed], strict=True))
+    everything = [Answer(*pair) for pair in zip(reports.where(disputed), map(bool, shown[disputed]), strict=True)]
+    given = [outcome for outcome in CASUALTIES if any(outcome in answer.report.figures for answer in everything)]
+    heard = _heard(reports.where((events[given] != "").any(axis=1)), claimants) if given else {}
+    expected = list(story.parties.loc[story.parties["figure_expected"], "id"])
     found = []
     for row in story.disputes.to_dict("records"):
-        answering = [(report, visible) for report, visible in everything if row["id"] in report.disputes]
-        answers: dict[Claimant, list[Report]] = {}
-        for report, visible in answering:
-            if visible:
-                answers.setdefault(claimants.side(report), []).append(report)
+        answering = [answer for answer in everything if row["id"] in answer.report.disputes]
+        answers: dict[Claimant, list[Answer]] = {}
+        for answer in sorted(answering, key=lambda answer: claimants.place(claimants.of(answer.report))):
+            answers.setdefault(claimants.of(answer.report), []).append(answer)
+        stated = [name for name in given if any(name in answer.report.figures for answer in answering)]
+        unsaid = ((party, [name for name in stated if party not in heard[name]]) for party in expected)
         question = {
             name.removeprefix("question").removeprefix("_"): text
             for name, text in row.items()
             if name.startswith("question") and text
         }
-        found.append(Dispute(row["id"], question, answers, len(answering)))
+        silent = {Claimant("party", (party,)): names for party, names in unsaid if names}
+        found.append(Dispute(row["id"], question, answers, silent))
+    return found
+
+
+def _heard(reports: list[Report], claimants: Claimants) -> dict[str, set[str]]:
+    """The parties that give a figure of each outcome; a speaker of his own account is none."""
+    found: dict[str, set[str]] = {outcome: set() for outcome in OUTCOMES}
+    for report in reports:
+        claimant = claimants.of(report)
+        if claimant.kind == "party":
+            for outcome in report.figures:
+                found[outcome].update(claimant.parties)
     return found

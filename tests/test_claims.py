@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.claims import Claimant, Line, Outcome, disputes
+from events.claims import Claimant, Dispute, Line, Outcome, disputes
 from events.reading import Story
 from events.report import Reports
 from tests.support.stories import CAST, claims_of, everything, few, only, phrases, story
@@ -227,43 +227,123 @@ DISPUTED = story(
 )
 
 
-def answers(left: Story, *parties: str) -> list[tuple[str, list[str], int]]:
-    shown = only(left, *parties) if parties else everything(left)
+def asked(told: Story, *parties: str) -> list[Dispute]:
+    """The questions of a story, with what a filter leaves."""
+    return disputes(told, Reports(told), only(told, *parties) if parties else everything(told))
+
+
+def answers(told: Story, *parties: str) -> list[tuple[str, list[tuple[str, bool]]]]:
+    """Each question with the titles of its answers, and whether each is shown."""
+    words = phrases(told)
     return [
         (
-            phrases(left).question(dispute),
-            [phrases(left).title(report) for reports in dispute.answers.values() for report in reports],
-            dispute.total,
+            words.question(dispute),
+            [(words.title(report), shown) for side in dispute.answers.values() for report, shown in side],
         )
-        for dispute in disputes(left, Reports(left), shown)
+        for dispute in asked(told, *parties)
     ]
 
 
 def test_a_question_has_its_answers_in_order() -> None:
     assert answers(DISPUTED) == [
-        ("Who began?", ["Beta fired first", "Alpha fired first"], 2),
-        ("Who lies?", ["Alpha fired first", "Alpha lies"], 2),
+        ("Who began?", [("Beta fired first", True), ("Alpha fired first", True)]),
+        ("Who lies?", [("Alpha fired first", True), ("Alpha lies", True)]),
     ]
 
 
-def test_a_question_whose_answers_a_filter_hides_still_tells_how_many_there_are() -> None:
-    assert answers(DISPUTED, "Gamma") == [("Who began?", [], 2), ("Who lies?", [], 2)]
+def test_a_filter_hides_answers_and_takes_none_away() -> None:
+    assert answers(DISPUTED, "Alpha")[0] == ("Who began?", [("Beta fired first", True), ("Alpha fired first", False)])
+
+
+def test_a_question_counts_the_answers_that_a_filter_leaves() -> None:
+    assert [(dispute.shown, dispute.total) for dispute in asked(DISPUTED, "Alpha")] == [(1, 2), (0, 2)]
 
 
 def test_a_story_without_disputes_has_no_question() -> None:
     assert answers(STORY) == []
 
 
+def sides(told: Story) -> list[tuple[str, int]]:
+    """The sides of the one question of a story, each with how many answers it gives."""
+    [dispute] = asked(told)
+    return [(phrases(told).claimant(side), len(dispute.answers.get(side, ()))) for side in dispute.sides]
+
+
 def test_answers_stand_by_side_and_a_speaker_for_himself_is_a_side_of_his_own() -> None:
-    asked = story(
+    told = story(
         """
         date | title    | party | said_by   | account | standing | dispute
         2021 | It was X | Alpha | A general |         | claimed  | who
         2022 | It was Y | Alpha | A medic   | speaker | claimed  | who
-        2023 | It was Z | Alpha |           |         | reported | who
+        2023 | It was Z | Alpha |           |         | claimed  | who
         """,
         questions={"who": "Who?"},
     )
-    [dispute] = disputes(asked, Reports(asked), everything(asked))
-    sides = [(phrases(asked).claimant(side), len(reports)) for side, reports in dispute.answers.items()]
-    assert sides == [("Alpha", 2), ("A medic", 1)]
+    assert sides(told) == [("Alpha", 2), ("A medic", 1)]
+
+
+def test_what_the_source_says_itself_is_no_answer_of_the_party_that_it_tells_of() -> None:
+    told = story(
+        """
+        date | title    | party | standing | dispute
+        2021 | It was X | Alpha | reported | who
+        2022 | It was Y | Alpha | claimed  | who
+        2023 | It was Z | Alpha | unclear  | who
+        """,
+        questions={"who": "Who?"},
+    )
+    assert sides(told) == [("Alpha", 1), ("The source, naming nobody", 1), ("Unclear who says it", 1)]
+
+
+def test_sides_stand_by_lane_whoever_answers_first() -> None:
+    told = story(
+        """
+        date | title    | party | dispute
+        2021 | A shot   | Alpha |
+        2022 | It was Y | Beta  | who
+        2023 | It was Z | Alpha | who
+        """,
+        questions={"who": "Who?"},
+    )
+    assert sides(told) == [("Alpha", 1), ("Beta", 1)]
+
+
+COUNTED = """
+    date | title   | party | said_by | account | killed | wounded | evacuated | dispute
+    2021 | A toll  | Alpha |         |         | 32     |         |           | how-many
+    2022 | No toll | Beta  |         |         |        |         |           | how-many
+    2022 | A tent  | Beta  |         |         |        | 5       |           |
+    2023 | Another | Beta  | A medic | speaker | 100    |         | 900       | how-many
+    2023 | A word  | Gamma |         |         |        |         |           |
+"""
+
+
+def silences(told: Story) -> dict[str, list[str]]:
+    """Who gives no figure where answers to the story's one question give some, and of what."""
+    [dispute] = asked(told)
+    return {phrases(told).claimant(side): outcomes for side, outcomes in dispute.silent.items()}
+
+
+def test_where_answers_give_casualties_the_silence_of_a_party_that_matters_is_told() -> None:
+    told = story(COUNTED, silent=("Alpha", "Beta", "Gamma"), questions={"how-many": "How many?"})
+    assert silences(told) == {"Beta": ["killed"], "Gamma": ["killed"]}
+    assert sides(told) == [("Alpha", 1), ("Beta", 1), ("A medic", 1), ("Gamma", 0)]
+
+
+def test_the_silence_of_a_party_that_matters_not_is_not_told() -> None:
+    assert silences(story(COUNTED, questions={"how-many": "How many?"})) == {}
+
+
+def test_a_party_that_gives_its_figure_elsewhere_in_the_source_is_not_silent() -> None:
+    more = "2024 | A toll | Beta | | | 7 | | |"
+    told = story(f"{COUNTED}\n{more}", silent=("Beta",), questions={"how-many": "How many?"})
+    assert silences(told) == {}
+
+
+def test_where_no_answer_gives_a_figure_nobody_is_silent() -> None:
+    told = story(
+        "date | title | party | killed | dispute\n 2021 | A toll | Alpha | 3 |\n 2022 | Yes | Beta | | q",
+        silent=("Beta",),
+        questions={"q": "Is it?"},
+    )
+    assert silences(told) == {}

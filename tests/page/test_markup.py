@@ -4,9 +4,11 @@ No text of a story can become anything but text in it.
 """
 
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,6 +56,10 @@ class Reader(HTMLParser):
     @property
     def said(self) -> str:
         return " ".join(" ".join(self.texts).split())
+
+    def classes(self, name: str) -> int:
+        """How many elements have this class."""
+        return sum(name in (attributes.get("class") or "").split() for _, attributes in self.tags)
 
 
 def card_of(told: Story, at: int = 0, lang: str = "en") -> str:
@@ -146,6 +152,7 @@ def test_no_text_of_a_story_becomes_a_tag(text: str) -> None:
             for html in (
                 card_of(some),
                 table(some),
+                *answers_of(replace(some, disputes=pd.DataFrame({"id": [some.events["dispute"].iloc[0]]}))),
                 key(list(some.events["kind"]), list(some.events["standing"]), some),
             )
             for tag, _ in Reader(html).tags
@@ -194,29 +201,79 @@ def test_the_table_of_figures_leaves_out_what_a_filter_hides() -> None:
     assert "32" not in table(STORY, "Beta")
 
 
+ASKED = "date | title | party | said_by | account | via | killed | dispute\n"
+
+
+def question(rows: str, *parties: str, silent: tuple[str, ...] = ()) -> Reader:
+    """The one question of a story of these rows, with its answers."""
+    [html] = answers_of(story(ASKED + rows, silent=silent, questions={"q": "Is it?"}), *parties)
+    return Reader(html)
+
+
 def test_answers_stand_side_by_side_with_who_says_it_when_and_where() -> None:
     told = answers()
-    account = ("Said by A general, via The Post", "Tuesday evening", "Paragraphs 4 and 5 of the source")
-    parts = ("Who began?", "Alpha fires", "It is loud", "Beta denies", *account)
-    assert [tag for tag, _ in told.tags].count("li") == 2
+    account = ("Said by A general, via The Post", "19 September 2023", "para. 3", "paras 4 and 5", "claimed")
+    parts = ("Who began?", "Alpha fires", "It is loud", "Tuesday evening", "Beta denies", *account)
+    assert told.classes("side") == 2
     assert [part for part in parts if part not in told.said] == []
 
 
+def test_an_answer_is_one_line_that_opens_to_its_words() -> None:
+    html = answers_of(STORY)[0]
+    line, words = html.split("<summary>")[1].split("</summary>")
+    assert "Alpha fires" in Reader(line).said and "It is loud" not in line
+    assert "It is loud" in words
+
+
+def test_an_answer_leads_to_its_report() -> None:
+    buttons = [attributes for tag, attributes in answers().tags if tag == "button"]
+    assert [(one["type"], one["data-event"]) for one in buttons] == [("button", one.id) for one in reports(STORY)]
+    assert "Open report 1" in answers().said
+
+
+def test_an_answer_states_its_figures_and_when_it_is_open_what_they_cover() -> None:
+    said = answers().said
+    assert "Killed: 32" in said
+    assert "Covers: one day. Counts: civilians." in said
+
+
 def test_several_answers_of_one_side_stand_together() -> None:
-    rows = "2021 | Yes | Alpha | q\n 2022 | Sure | Alpha | q\n 2023 | No | Beta | q"
-    [html] = answers_of(story("date | title | party | dispute\n" + rows, questions={"q": "Is it?"}))
-    tags = Counter(tag for tag, _ in Reader(html).tags)
-    assert (tags["li"], tags["article"]) == (2, 3)
+    told = question("2021 | Yes | Alpha | | | | | q\n 2022 | Sure | Alpha | | | | | q\n 2023 | No | Beta | | | | | q")
+    assert (told.classes("side"), told.classes("answer")) == (2, 3)
 
 
 def test_an_agency_that_reports_on_its_own_account_is_a_side_of_its_own() -> None:
-    rows = "2023 | Yes | Alpha | | | q\n 2023 | No | Alpha | The Post | speaker | q"
-    [html] = answers_of(story("date | title | party | said_by | account | dispute\n" + rows, questions={"q": "Is it?"}))
-    assert html.count("<li>") == 2
+    told = question("2023 | Yes | Alpha | | | | | q\n 2023 | No | Alpha | The Post | speaker | The Post | | q")
+    assert told.classes("side") == 2
+    assert told.said.count("The Post") == 1, "the name over the answers is said again in them"
 
 
-def test_hidden_answers_are_counted() -> None:
-    assert "1 of 2 answers shown" in answers("Alpha").said
+def test_what_is_said_through_another_is_told_under_the_name_of_a_speaker() -> None:
+    assert "Via The Post" in question("2023 | No | Alpha | A medic | speaker | The Post | | q").said
+
+
+def test_hidden_answers_stay_as_a_faint_line_and_are_counted() -> None:
+    told = answers("Alpha")
+    assert "1 of 2 answers shown" in told.said
+    assert "Beta denies · hidden by the filter" in told.said
+    assert (told.classes("answer"), told.classes("hidden-answer")) == (1, 1)
+
+
+def test_a_hidden_answer_tells_neither_its_words_nor_leads_to_its_report() -> None:
+    told = answers("Beta")
+    assert "Alpha fires" in told.said and "It is loud" not in told.said
+    assert [attributes["data-event"] for tag, attributes in told.tags if tag == "button"] == [reports(STORY)[1].id]
+
+
+def test_that_a_filter_hides_every_answer_is_said() -> None:
+    told = question("2021 | Hm | Beta | | | | |\n 2022 | Yes | Alpha | | | | | q", "Beta")
+    assert "The filters hide every answer." in told.said
+
+
+def test_silence_beside_figures_is_told_on_its_own_side() -> None:
+    told = question("2021 | A toll | Alpha | | | | 3 | q\n 2021 | Hm | Beta | | | | |", silent=("Beta",))
+    assert told.said.endswith("Beta Killed: no figure given in this source")
+    assert told.classes("silence") == 1
 
 
 def problems(count: int, more: int = 0) -> Reader:

@@ -14,7 +14,7 @@ from playwright.sync_api import CDPSession, FloatRect, Locator, Page, Route
 ROOT = Path(__file__).parent.parent.parent
 PAGE = ROOT / "events" / "page"
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-SCRIPTS = ("chart.js", "chart.css", "mark.js", "chronology.js")
+SCRIPTS = ("chart.js", "chart.css", "mark.js", "chronology.js", "chronology.css")
 BASE = "http://chart.invalid/"
 
 # `show` and `mark` call the scripts as Streamlit does, again and again with the same element;
