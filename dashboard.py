@@ -39,6 +39,7 @@ PARTS = HERE / "events" / "page"
 STORIES = {path.parent.name: path.parent for path in sorted((HERE / "events").glob("*/datapackage.json"))}
 FIRST = "karabakh-2023"  # the story of a link that names none: links that were shared once must not change theirs
 LISTED = 200  # reports in the chronology before "show more"
+COMPARED = 5  # claimants in the strip at the top
 PROBLEMS = 200  # mistakes of a story that are shown at once
 
 ss = st.session_state
@@ -202,6 +203,7 @@ def component(part: str, html: str, **options: Any) -> Callable[..., Any]:
 
 
 draw = component("chart", '<div class="chart"></div>', isolate_styles=False)
+opener = component("opener", "<span hidden></span>", isolate_styles=False)
 point_out = component("mark", '<p class="spoken" role="status"></p>', isolate_styles=False)
 
 
@@ -245,6 +247,15 @@ if visit.ignored:
 if events.empty:
     say(words("page.empty_story"))
     st.stop()
+
+shown = choose(events, view, zone, edition.folded)
+outcomes = claims.outcomes(story, edition.reports, shown)
+compared = claims.compared(outcomes)
+if compared.outcomes:
+    visible = [any(line and line.shown for line in lines.values()) for lines in compared.claimants.values()]
+    hidden = "" if all(visible) else words("figures.claimants", shown=sum(visible), total=len(visible))
+    about = {"compared": compared, "most": COMPARED, "hidden": hidden}
+    st.html(render("strip", **about, phrases=phrases, palette=palette))
 
 # --- 2 filters ------------------------------------------------------------------------------------
 
@@ -328,7 +339,6 @@ with st.container(key="filters"):
                 words("filter.reversed") if end == "reversed" else words("filter.bad_date", value=label(value[:60]))
             )
 
-shown = choose(events, view, zone, edition.folded)
 count = words("filter.shown", n=int(shown.sum()), total=words.number(len(events)))
 with st.container(horizontal=True, vertical_alignment="center", key="shown"):
     say(count, "status", width="content")
@@ -436,7 +446,7 @@ def panel(outcome: claims.Outcome) -> None:
         silent = [line.claimant for line in outcome.lines if line.shown]
         notes += [words("figure.of", outcome=phrases.claimant(one), figure=words("figure.silent")) for one in silent]
     st.html(render("outcome", name=phrases.outcome(outcome.name), told=told, notes=notes))
-    if visible:
+    if visible and outcome.name in claims.CASUALTIES:
         how = "side_by_side"
         if outcome.moved:
             picked = f"view_{outcome.name}"
@@ -447,7 +457,6 @@ def panel(outcome: claims.Outcome) -> None:
         chart(f"figure_{outcome.name}", edition.kept(made, lambda: draw_figures(outcome, how, phrases, palette)))
 
 
-outcomes = claims.outcomes(story, edition.reports, shown)
 heading("figures", more="" if outcomes else render("paragraph", words=words("figures.none"), name="lead"))
 casualties = [outcome for outcome in outcomes if outcome.name in claims.CASUALTIES]
 apart = [outcome for outcome in outcomes if outcome.name not in claims.CASUALTIES]
@@ -496,6 +505,7 @@ widget(
         **listed,
     },
 )
+widget(opener, key="opener", event="on_opened_change", then=lambda: show(event=ss.opener.opened))
 # A theme that is switched while the page is read asks for a run of its own: the colours of the
 # charts come from here.
 widget(point_out, key="mark", event="on_scheme_change", data={"marks": marks, "spoken": spoken})

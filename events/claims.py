@@ -73,6 +73,31 @@ class Outcome(NamedTuple):
         return any(len({report.when for report in line.reports}) > 1 for line in self.lines)
 
 
+class Compared(NamedTuple):
+    """Claimants side by side, in their fixed order: the line of each for each outcome, or None."""
+
+    outcomes: list[str]
+    claimants: dict[Claimant, dict[str, Line | None]]
+
+
+def compared(outcomes: list[Outcome]) -> Compared:
+    """The casualties of which several claimants speak, or one and another's silence is told.
+
+    Of a claimant who tells groups of people apart, the group that he spoke of last is taken.
+    """
+    told = [outcome for outcome in outcomes if outcome.name in CASUALTIES and len(outcome.lines) > 1]
+    order = {line.claimant: None for outcome in told for line in outcome.lines}
+    latest: dict[Claimant, dict[str, Line | None]] = {
+        claimant: dict.fromkeys(outcome.name for outcome in told) for claimant in order
+    }
+    for outcome in told:
+        for line in outcome.lines:
+            known = latest[line.claimant][outcome.name]
+            if known is None or (line.reports and line.reports[-1].number > known.reports[-1].number):
+                latest[line.claimant][outcome.name] = line
+    return Compared([outcome.name for outcome in told], latest)
+
+
 class Claimants:
     """The claimants of a story, by report."""
 

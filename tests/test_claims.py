@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.claims import Claimant, Dispute, Line, Outcome, disputes
+from events.claims import Claimant, Dispute, Line, Outcome, compared, disputes
 from events.reading import Story
 from events.report import Reports
-from tests.support.stories import CAST, claims_of, everything, few, only, phrases, story
+from tests.support.stories import CAST, Shown, claims_of, everything, few, only, phrases, story
 
 STORY = story(
     """
@@ -168,14 +168,26 @@ def test_a_line_shows_only_the_claims_that_a_filter_leaves() -> None:
 
 def test_the_sentence_gives_every_figure_with_its_claimant_and_its_period() -> None:
     assert phrases(STORY).claimed(claims_of(STORY)["killed"]) == (
-        "Killed: 35 (Alpha, two days); about 100 (A medic, since Monday). Nobody says who is counted."
+        "Killed: Alpha says 35, two days; A medic says about 100, since Monday; Beta and Gamma give no figure."
+        " Nobody says who is counted."
     )
 
 
 def test_the_sentence_says_whom_the_figures_count_where_that_is_stated() -> None:
     assert phrases(STORY).claimed(claims_of(STORY)["evacuated"]) == (
-        "Evacuated: more than 2,000 (Unclear who says it). Who is counted: civilians."
+        "Evacuated: more than 2,000, and it is unclear who says so. Who is counted: civilians."
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "Killed: the source gives 32 and names nobody. Nobody says who is counted."),
+        ("ar", "القتلى: 32 في المصدر من دون نسبة إلى أحد. ولا يُذكر من تشملهم الأرقام."),
+    ],
+)
+def test_the_sentence_says_that_the_source_in_its_own_voice_names_nobody(lang: str, words: str) -> None:
+    assert phrases(STORY, lang).claimed(told("Alpha | reported | | | 32 |")) == words
 
 
 def test_the_sentence_says_whom_each_figure_counts_where_they_differ() -> None:
@@ -213,6 +225,40 @@ def test_nothing_is_added_up_and_no_number_is_new(tolls: list[tuple[str, int]]) 
 def test_a_figure_can_be_followed_where_one_claimant_gave_it_on_several_dates(second: str, follows: bool) -> None:
     table = f"date | title | party | standing | killed\n 2023 | Toll | Alpha | claimed | 1\n {second} | Toll | Alpha | claimed | 2"
     assert claims_of(story(table))["killed"].moved is follows
+
+
+def compared_of(told: Story, shown: Shown | None = None) -> dict[str, list[tuple[str, list[int | None]]]]:
+    """The claimants side by side: each with what it says last, nothing for silence."""
+    found = compared(list(claims_of(told, shown).values()))
+    return {
+        outcome: [
+            (phrases(told).claimant(claimant), [report.figures[outcome].low for report in line.reports[-1:]])
+            for claimant, lines in found.claimants.items()
+            if (line := lines[outcome])
+        ]
+        for outcome in found.outcomes
+    }
+
+
+def test_claimants_are_compared_by_what_each_says_last_the_silent_beside_them() -> None:
+    assert compared_of(STORY) == {
+        "killed": [("Alpha", [35]), ("Beta", []), ("A medic", [100]), ("Gamma", [])],
+        "wounded": [("Alpha", []), ("Beta", []), ("A medic", [200]), ("Gamma", [])],
+    }
+
+
+def test_a_figure_that_stands_alone_is_compared_with_nothing() -> None:
+    assert compared_of(story("date | title | party | killed\n 2023 | Toll | Alpha | 32")) == {}
+
+
+def test_what_is_no_casualty_is_not_compared_with_casualties() -> None:
+    two = "date | title | party | evacuated\n 2023 | Away | Alpha | 32\n 2023 | Away | Beta | 40"
+    assert compared_of(story(two)) == {}
+
+
+def test_of_several_groups_of_people_the_one_spoken_of_last_is_compared() -> None:
+    rows = "2022 | Toll | Alpha | all | 40\n 2023 | Toll | Alpha | civilians | 32\n 2023 | Toll | Beta | all | 1"
+    assert compared_of(story("date | title | party | counted | killed\n " + rows))["killed"][0] == ("Alpha", [32])
 
 
 DISPUTED = story(

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from events.counts import Count
@@ -129,6 +130,17 @@ class Wording:
             return self(f"count.{count.word}")
         low, high = (("" if n is None else self.number(n)) for n in (count.low, count.high))
         return self(f"count.{count.mark}", low=low, high=high)
+
+    def figure_parts(self, count: Count) -> list[tuple[str, bool]]:
+        """A figure as worded, in parts, each with whether it is a number: "about ", then "100"."""
+        if count.mark == "word":
+            return [(self.figure(count), False)]
+        parts: list[tuple[str, bool]] = []
+        for text, name, _, _ in Formatter().parse(str(self._entries[f"count.{count.mark}"])):
+            number = getattr(count, name) if name else None
+            parts += [(text, False)] if text else []
+            parts += [(self.number(number), True)] if number is not None else []
+        return parts
 
     def date(self, when: When, *, hours: bool = True) -> str:
         """A date in words, in the zone that it was written in.

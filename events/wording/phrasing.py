@@ -171,18 +171,21 @@ class Phrases:
         )
 
     def claimed(self, outcome: Outcome) -> str:
-        """What is claimed of an outcome, in one line.
+        """What is claimed of an outcome, in one line with verbs of saying: it is who says so.
 
-        The latest figure of each claimant, with its period and whom it counts.
+        The latest figure of each claimant, with its period and whom it counts; who gives none.
         """
         words = self.words
         name = self.outcome(outcome.name)
         given = [line for line in outcome.lines if line.reports and line.shown]
+        silent = [party for line in outcome.lines if not line.reports for party in line.claimant.parties]
         if not given:
             return words("sentence.hidden", outcome=name)
         alike = len({line.counted for line in given}) == 1
-        claims = words.join("list.semicolon", (self._claim(line, outcome.name, alike) for line in given))
-        told = words("sentence.outcome", outcome=name, claims=claims)
+        parts = [self._claim(line, outcome.name, alike) for line in given]
+        if silent:
+            parts.append(words("sentence.silent", n=len(silent), parties=self.named(silent)))
+        told = words("sentence.outcome", outcome=name, claims=words.join("list.semicolon", parts))
         if not alike:
             return told
         counted = self.counted(given[0].reports[-1])
@@ -191,9 +194,14 @@ class Phrases:
 
     def _claim(self, line: Line, outcome: str, alike: bool) -> str:
         words, report = self.words, line.reports[-1]
-        about = self.claimant(line.claimant)
-        if self.text(report, "covers_text") or report.covers:
-            about = words("sentence.claimant_period", claimant=about, period=self.covers(report))
-        if not alike:
-            about = words("sentence.claimant_counted", claimant=about, counted=self.counted(report))
-        return words("sentence.claim", figure=self.figure(report, outcome), about=about)
+        kind = line.claimant.kind if line.claimant.kind in ("source", "unclear") else "claim"
+        fields = {"figure": self.figure(report, outcome), "claimant": self.claimant(line.claimant)}
+        if period := self.period(report):
+            said = words(f"sentence.{kind}_period", period=period, **fields)
+        else:
+            said = words(f"sentence.{kind}", **fields)
+        return said if alike else words("sentence.claim_counted", claim=said, counted=self.counted(report))
+
+    def period(self, report: Report) -> str:
+        """What period the figure covers; "" where the source does not say."""
+        return self.covers(report) if report.covers or self.text(report, "covers_text") else ""

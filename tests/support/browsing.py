@@ -21,7 +21,7 @@ DRAWN = """() => {
   if (!charts.length && document.querySelector('.st-key-timeline, .st-key-strip')) return false
   const near = chart => {  // what is far out of the window waits to be drawn
     const {top, bottom} = chart.getBoundingClientRect()
-    return top < 1.4 * innerHeight && bottom > -0.4 * innerHeight
+    return top < 1.9 * innerHeight && bottom > -0.9 * innerHeight
   }
   const drawn = chart => chart.querySelector('.main-svg, .missing:not([hidden])')
   if (!charts.filter(near).every(drawn)) return false

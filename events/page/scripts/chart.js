@@ -146,7 +146,7 @@ const mount = (root) => {
   let data, trigger, scale
   let spec = "" // as text, to know whether it changed
   let drawn = "" // the spec and the width that plotly has drawn
-  let near = false // in the window, or within half of one
+  let near = false // in the window, or no further from it than another one
   let current = null // the report that the keys have reached
   let drag = null // from where to where, in pixels, while it lasts; `moved` once it is one
   let dragged = false // the click that follows a drag is none
@@ -305,7 +305,7 @@ const mount = (root) => {
     draw()
   }
   on(window, "beforeprint", () => approached(true))
-  const margin = "50% 0px"
+  const margin = "100% 0px"
   const observers = [
     new ResizeObserver(() => draw()),
     new IntersectionObserver((seen) => approached(seen.at(-1).isIntersecting), { rootMargin: margin, scrollMargin: margin }),

@@ -1,0 +1,15 @@
+// Opens the report that a button in the text of the page names as its data-event.
+
+const listening = new WeakMap()
+
+export default function ({ parentElement, setTriggerValue }) {
+  listening.get(parentElement)?.abort()
+  const ended = new AbortController()
+  listening.set(parentElement, ended)
+  const open = (event) => {
+    const button = event.target.closest?.("button[data-event]")
+    if (button) setTriggerValue("opened", button.dataset.event)
+  }
+  document.addEventListener("click", open, { signal: ended.signal })
+  return () => ended.abort()
+}
