@@ -42,11 +42,12 @@ def colour_of(claimant: Claimant, palette: Palette) -> str:
 def side_by_side(outcome: Outcome, phrases: Phrases, palette: Palette) -> go.Figure:
     """One outcome with a line for each claimant, in the order of `outcome.lines`.
 
-    Those that a filter hides are left out. Over each mark stand the claimant, the day, the period
-    covered and whom the figure counts; beside it the figure as worded.
+    One that a filter hides is named and has no mark; the axis is that of all of them, so that a
+    filter moves nothing. Over each mark stand the claimant, the day, the period covered and whom
+    the figure counts; beside it the figure as worded.
     """
     words, theme = phrases.words, palette.theme
-    lines = [line for line in outcome.lines if line.shown]
+    lines = outcome.lines
     limit = _limit(outcome.name, lines)
     ticks = nice_ticks(limit)
     traces: list[go.Bar | go.Scatter] = []
@@ -58,7 +59,7 @@ def side_by_side(outcome: Outcome, phrases: Phrases, palette: Palette) -> go.Fig
         for said, font in _said(line, phrases, palette):
             told.append((said, top + LINE / 2, font))
             top += LINE
-        if line.reports:
+        if line.reports and line.shown:
             middle, bottom = top + MARK / 2, top + MARK
             rule: Dict = {"type": "line", "y0": top, "y1": bottom, "line": stroke(theme), "layer": "below"}
             shapes += [rule | {"x0": tick, "x1": tick} for tick in ticks[1:]]
@@ -132,8 +133,11 @@ def _said(line: Line, phrases: Phrases, palette: Palette) -> Iterator[tuple[str,
     words = phrases.words
     muted: Dict = {"color": palette.theme.muted, "size": 13, "weight": 400}
     for part in wrap(phrases.claimant(line.claimant), CHARACTERS):
-        yield part, {"color": colour_of(line.claimant, palette), "size": 14, "weight": 600}
-    if not line.reports:
+        colour = colour_of(line.claimant, palette) if line.shown else palette.theme.muted
+        yield part, {"color": colour, "size": 14, "weight": 600}
+    if not line.shown:
+        told = [words("strip.hidden")]
+    elif not line.reports:
         told = [words("figure.silent")]
     else:
         report = line.reports[-1]
@@ -270,7 +274,7 @@ def over_time(outcome: Outcome, phrases: Phrases, palette: Palette) -> go.Figure
     lines = [line for line in dated if line.reports]
     times = sorted({report.earliest for line in lines for report in line.reports if report.earliest})
     ticks = times[:: max(1, len(times) // RULES)]
-    limit = _limit(outcome.name, lines)
+    limit = _limit(outcome.name, outcome.lines)
     pad = max((times[-1] - times[0]) / 20, timedelta(hours=12)) if times else timedelta()
     settings = _layout(words, palette)
     settings["margin"] |= {"t": 44, "b": 40, "r" if words.rtl else "l": 52, "l" if words.rtl else "r": 24}

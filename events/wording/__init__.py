@@ -109,10 +109,10 @@ class Wording:
         return list(self._entries[key])
 
     def enumerated(self, items: Sequence[str]) -> str:
-        """The items as one phrase, "a, b and c"."""
+        """The items as one phrase: "a, b and c"; in Arabic with an "and" before each."""
         if len(items) < 2:
             return "".join(items)
-        return self("list.last", start=self.join("list.comma", items[:-1]), end=items[-1])
+        return self("list.last", start=self.join("list.middle", items[:-1]), end=items[-1])
 
     def number(self, n: int) -> str:
         """A number in digits: 2,000 in English.

@@ -155,8 +155,16 @@ def test_the_latest_claim_is_full_and_earlier_ones_are_faint() -> None:
     assert "10" not in texts(chart(told))
 
 
-def test_a_claimant_that_a_filter_hides_is_left_out() -> None:
-    assert [text for text in texts(chart(STORY, "killed", "en", LIGHT, "Alpha")) if "Beta" in text] == []
+def test_a_claimant_that_a_filter_hides_is_named_and_has_no_mark() -> None:
+    drawn = chart(STORY, "killed", "en", LIGHT, "Alpha")
+    assert texts(drawn)[-2:] == ["A medic", "hidden by the filters"]
+    assert len(dots(drawn)) == 1
+    assert not bands(drawn)
+
+
+def test_a_filter_moves_no_mark() -> None:
+    axes = [drawn.layout.xaxis for drawn in (chart(STORY, "killed", "en", LIGHT, "Alpha"), chart(STORY))]
+    assert axes[0] == axes[1]
 
 
 def test_the_axis_runs_the_way_reading_does() -> None:
