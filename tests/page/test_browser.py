@@ -142,6 +142,19 @@ def test_the_report_of_a_clicked_bar_is_in_the_window_where_it_was_clicked(open_
         assert_in_window(reader, event, lang)
 
 
+@pytest.mark.parametrize("phone", [False, True], ids=["laptop", "phone"])
+def test_an_answer_in_dispute_opens_its_report_where_it_is_read(open_page: Open, phone: bool) -> None:
+    reader = open_page(phone=phone)
+    answer = reader.page.locator("details.answer").first
+    answer.locator("summary").click()
+    button = answer.locator("button[data-event]")
+    event = button.get_attribute("data-event")
+    assert event
+    button.click()
+    expect_chosen(reader, event)
+    assert_in_window(reader, event)
+
+
 def test_choosing_a_bar_twice_fades_nothing(open_page: Open) -> None:
     reader = open_page()
     for _ in range(2):
