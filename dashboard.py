@@ -237,7 +237,7 @@ source = " ".join(filter(None, (credits.sources(package, words), words("page.cla
 sections = {
     section: words(f"{section}.heading") for section in ("timeline", "figures", "disputes", "chronology", "about")
 }
-if "dispute" not in events:
+if "dispute" not in events or story.disputes.empty:
     del sections["disputes"]
 contents = render("contents", label=words("page.contents"), sections=sections)
 st.html(render("title", words=title, promise=words("page.promise"), source=source) + contents)
@@ -250,10 +250,12 @@ if events.empty:
 
 shown = choose(events, view, zone, edition.folded)
 outcomes = claims.outcomes(story, edition.reports, shown)
+disputes = claims.disputes(story, edition.reports, shown)
 compared = claims.compared(outcomes)
 if compared.outcomes:
-    visible = [any(line and line.shown for line in lines.values()) for lines in compared.claimants.values()]
-    hidden = "" if all(visible) else words("figures.claimants", shown=sum(visible), total=len(visible))
+    hidden = ""
+    if compared.shown < compared.giving:
+        hidden = words("figures.claimants", shown=compared.shown, total=compared.giving)
     about = {"compared": compared, "most": COMPARED, "hidden": hidden}
     st.html(render("strip", **about, phrases=phrases, palette=palette))
 
@@ -385,6 +387,7 @@ copy = component(
     "copy", '<div class="copy"><button type="button"></button><p role="status"></p><input hidden readonly></div>'
 )
 ids = events.loc[shown, "id"]
+spoken = ""
 if not view.event and len(ids):
     button(words("event.start"), "start", lambda: show(event=ids.iat[0]), icon=":material/menu_book:")
 if view.event:
@@ -407,11 +410,7 @@ if view.event:
             if chosen.id not in set(ids):
                 say(words("filter.hidden_event"), "notice")
             earlier = edition.reports.where(events["id"].isin(chosen.after))
-            asked = [
-                phrases.question(question)
-                for question in claims.disputes(story, edition.reports, shown)
-                if question.id in chosen.disputes
-            ]
+            asked = [phrases.question(question) for question in disputes if question.id in chosen.disputes]
             told = {"earlier": [phrases.numbered(report) for report in earlier], "questions": asked}
             st.html(render("card", report=chosen, **told, phrases=phrases, palette=palette))
             same = (
@@ -426,8 +425,6 @@ if view.event:
             if not own:
                 texts = {"label": "copy", "copied": "copied", "failed": "copy_failed"}
                 copy(key="copy", data={part: words(f"event.{text}") for part, text in texts.items()})
-else:
-    spoken = ""
 
 # --- 5 conflicting figures ------------------------------------------------------------------------
 
@@ -471,7 +468,7 @@ if outcomes:
 
 # --- 6 where accounts differ ----------------------------------------------------------------------
 
-if disputes := claims.disputes(story, edition.reports, shown):
+if disputes:
     asked = [render("answers", dispute=dispute, phrases=phrases, palette=palette) for dispute in disputes]
     heading("disputes", more="".join(asked))
 

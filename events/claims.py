@@ -79,6 +79,17 @@ class Compared(NamedTuple):
     outcomes: list[str]
     claimants: dict[Claimant, dict[str, Line | None]]
 
+    @property
+    def giving(self) -> int:
+        """How many claimants give a figure: who is silent is none."""
+        return sum(any(line and line.reports for line in lines.values()) for lines in self.claimants.values())
+
+    @property
+    def shown(self) -> int:
+        """How many of those the filters leave."""
+        lines = (lines.values() for lines in self.claimants.values())
+        return sum(any(line and line.reports and line.shown for line in some) for some in lines)
+
 
 def compared(outcomes: list[Outcome]) -> Compared:
     """The casualties of which several claimants speak, or one and another's silence is told.

@@ -247,6 +247,11 @@ def test_claimants_are_compared_by_what_each_says_last_the_silent_beside_them() 
     }
 
 
+def test_who_is_silent_is_not_counted_among_the_claimants_compared() -> None:
+    found = compared(list(claims_of(STORY, only(STORY, "Alpha")).values()))
+    assert (found.shown, found.giving, len(found.claimants)) == (1, 2, 4)
+
+
 def test_a_figure_that_stands_alone_is_compared_with_nothing() -> None:
     assert compared_of(story("date | title | party | killed\n 2023 | Toll | Alpha | 32")) == {}
 

@@ -173,6 +173,7 @@ def test_choosing_a_party_changes_chart_figures_chronology_count_and_address(vis
     assert page.drawn() == chosen - UNDATED
     assert page.alt("figure_killed") != before[1]
     assert page.has_words(ENGLISH("figures.claimants", shown=1, total=3))
+    assert not page.has_words(ENGLISH("figures.claimants", shown=3, total=5)), "silence counted as a claim"
     assert set(page.listed) == chosen
     assert page.says_count(len(chosen))
     assert page.address == {"party": "armenia"}
