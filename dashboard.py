@@ -22,7 +22,7 @@ from events import claims, drawing
 from events.drawing.colours import DARK, LIGHT, Palette
 from events.drawing.periods import choices, snapped
 from events.drawing.timeline import mark
-from events.page.charts import FIGURES, draw_figures, draw_strip, draw_timeline
+from events.page.charts import draw_figures, draw_over_time, draw_strip, draw_timeline
 from events.page.components import loader
 from events.page.edition import Edition, open_edition
 from events.page.export import as_csv, as_zip, curated
@@ -40,6 +40,7 @@ STORIES = {path.parent.name: path.parent for path in sorted((HERE / "events").gl
 FIRST = "karabakh-2023"  # the story of a link that names none: links that were shared once must not change theirs
 LISTED = 200  # reports in the chronology before "show more"
 COMPARED = 5  # claimants in the strip at the top
+HAPPENINGS = 6  # whose figures are compared before "show more"
 PROBLEMS = 200  # mistakes of a story that are shown at once
 
 ss = st.session_state
@@ -57,6 +58,7 @@ class Visit:
     view: View = field(default_factory=View)
     ignored: list[Ignored] = field(default_factory=list)
     listed: int = LISTED
+    compared: int = HAPPENINGS
     bad_dates: dict[str, str] = field(default_factory=dict)
     acted: bool = False
 
@@ -212,7 +214,8 @@ def chart(key: str, data: Mapping[str, Any], then: Callable[[], None] | None = N
     told = {"dir": words.direction, "missing": words("timeline.missing")}
     told["plotly"] = f"component/{plotly_js.name}/plotly.min.js"
     event = "on_dragged_change" if "drag" in data else "on_chosen_change"
-    height = data["spec"]["layout"]["height"]  # held from the first words on, so that nothing jumps
+    # Its height is held from the first words on, so that nothing jumps; on slots it is theirs.
+    height = data["spec"]["layout"].get("height", "content")
     widget(draw, key=key, then=then, event=event, data={**told, **data}, height=height)
 
 
@@ -233,12 +236,18 @@ with st.container(horizontal=True, horizontal_alignment="right", key="masthead")
         type="tertiary",
         icon=":material/translate:",
     )
+shown = choose(events, view, zone, edition.folded)
+happenings = [one for one in claims.happenings(story, edition.reports, shown) if one.comparable]
+apart = claims.apart(story, edition.reports, shown)
+disputes = claims.disputes(story, edition.reports, shown)
+
 source = " ".join(filter(None, (credits.sources(package, words), words("page.claims"))))
 sections = {
     section: words(f"{section}.heading") for section in ("timeline", "figures", "disputes", "chronology", "about")
 }
-if "dispute" not in events or story.disputes.empty:
-    del sections["disputes"]
+for section, holds in (("figures", happenings or apart), ("disputes", disputes)):
+    if not holds:
+        del sections[section]
 contents = render("contents", label=words("page.contents"), sections=sections)
 st.html(render("title", words=title, promise=words("page.promise"), source=source) + contents)
 if visit.ignored:
@@ -248,16 +257,14 @@ if events.empty:
     say(words("page.empty_story"))
     st.stop()
 
-shown = choose(events, view, zone, edition.folded)
-outcomes = claims.outcomes(story, edition.reports, shown)
-disputes = claims.disputes(story, edition.reports, shown)
-compared = claims.compared(outcomes)
-if compared.outcomes:
-    hidden = ""
-    if compared.shown < compared.giving:
-        hidden = words("figures.claimants", shown=compared.shown, total=compared.giving)
-    about = {"compared": compared, "most": COMPARED, "hidden": hidden}
-    st.html(render("strip", **about, phrases=phrases, palette=palette))
+if happenings:
+    # The happening that most speak of; the others follow below.
+    happening = max(happenings, key=lambda one: len(one.claimants))
+    compared = claims.compared(happening)
+    if compared.outcomes:
+        about = phrases.about(happening) if len(happenings) > 1 else ""
+        told = {"about": about, "compared": compared, "most": COMPARED, "hidden": phrases.hidden(happening)}
+        st.html(render("strip", **told, phrases=phrases, palette=palette))
 
 # --- 2 filters ------------------------------------------------------------------------------------
 
@@ -429,42 +436,67 @@ if view.event:
 # --- 5 conflicting figures ------------------------------------------------------------------------
 
 
-def panel(outcome: claims.Outcome) -> None:
-    """One outcome: its sentence, how many claimants the filters leave, its chart."""
-    told = phrases.claimed(outcome)
-    visible, total = len(outcome.claimants_shown), len(outcome.claimants)
-    reports = [report for line in outcome.lines if line.shown for report in line.reports]
-    notes = [] if outcome.name in claims.CASUALTIES else [words("figures.apart")]
-    if visible < total:
-        notes.append(words("figures.claimants", shown=visible, total=total))
-    if any(report.figures[outcome.name].mark == "word" for report in reports):
-        notes.append(words("figures.word", words=phrases.what_words_mean()))
-    if not visible:  # only who gives no figure is left, which is words and no chart
-        silent = [line.claimant for line in outcome.lines if line.shown]
-        notes += [words("figure.of", outcome=phrases.claimant(one), figure=words("figure.silent")) for one in silent]
-    st.html(render("outcome", name=phrases.outcome(outcome.name), told=told, notes=notes))
-    if visible and outcome.name in claims.CASUALTIES:
-        how = "side_by_side"
+def side_by_side(happening: claims.Happening, place: int, level: int) -> None:
+    """What is claimed of a happening, two outcomes beside each other where there is room."""
+    comparable = [outcome for outcome in happening.outcomes if outcome.comparable]
+    for at in range(0, len(comparable), 2):
+        pair = comparable[at : at + 2]
+        rows = claims.rows(pair)
+        told = {"id": f"figures-{place}", "outcomes": pair, "rows": rows, "alike": claims.alike(pair), "level": level}
+        with st.container(key=f"panel_{place}_{at}", gap=None):
+            st.html(render("panel", **told, phrases=phrases, palette=palette))
+            made = ("figures", happening.about, at, *key)
+            chart(f"marks_{place}_{at}", edition.kept(made, partial(draw_figures, pair, rows, phrases, palette)))
+
+
+def over_time(happening: claims.Happening, place: int, level: int) -> None:
+    """How what is claimed of a happening moved, one outcome under the other."""
+    for outcome in happening.outcomes:
         if outcome.moved:
-            picked = f"view_{outcome.name}"
-            named = {how: words(f"figures.{how}") for how in FIGURES}
-            how = ss.setdefault(picked, how)
-            pills(picked, words("figures.view"), named, lambda: None, many=False, required=True)
-        made = ("figures", outcome.name, how, *key)
-        chart(f"figure_{outcome.name}", edition.kept(made, lambda: draw_figures(outcome, how, phrases, palette)))
+            st.html(render("heading", words=phrases.outcome(outcome.name), level=level))
+            made = ("moved", happening.about, outcome.name, *key)
+            drawing = edition.kept(made, partial(draw_over_time, outcome, phrases, palette))
+            chart(f"moved_{place}_{outcome.name}", drawing)
 
 
-heading("figures", more="" if outcomes else render("paragraph", words=words("figures.none"), name="lead"))
-casualties = [outcome for outcome in outcomes if outcome.name in claims.CASUALTIES]
-apart = [outcome for outcome in outcomes if outcome.name not in claims.CASUALTIES]
-for group in (casualties, apart):
-    for pair in (group[at : at + 2] for at in range(0, len(group), 2)):
-        for column, outcome in zip(st.columns(2, gap="medium"), pair, strict=False):
-            with column:
-                panel(outcome)
-if outcomes:
+def compare(happening: claims.Happening, place: int) -> None:
+    """The figures of one happening: in sentences, and in the way that the reader looks at them."""
+    told = [phrases.claimed(outcome) for outcome in happening.outcomes if outcome.comparable]
+    alone = [outcome for outcome in happening.outcomes if not outcome.comparable]
+    level = 3
+    if len(happenings) > 1:
+        st.html(render("heading", words=phrases.about(happening), level=level))
+        level += 1
+    st.html(render("sentences", told=told, notes=phrases.notes(happening)))
+    show_as = side_by_side
+    if any(outcome.moved for outcome in happening.outcomes):
+        ways = {"side_by_side": side_by_side, "over_time": over_time}
+        picked = f"view_{place}"
+        named = {way: words(f"figures.{way}") for way in ways}
+        ss.setdefault(picked, "side_by_side")
+        pills(picked, words("figures.view"), named, lambda: None, many=False, required=True)
+        show_as = ways[ss[picked]]
+    show_as(happening, place, level)
+    if alone:
+        st.html(render("apart", outcomes=alone, most=COMPARED, note=words("figures.alone"), phrases=phrases))
+
+
+def compare_more() -> None:
+    """Compare the figures of more happenings."""
+    ss.visit.compared += HAPPENINGS
+
+
+if happenings or apart:
+    heading("figures")
+    for place, happening in enumerate(happenings[: visit.compared]):
+        compare(happening, place)
+    if len(happenings) > visit.compared:
+        button(words("figures.more", n=len(happenings) - visit.compared), "compare_more", compare_more)
+    if apart:
+        st.html(render("apart", outcomes=apart, most=COMPARED, note=words("figures.apart"), phrases=phrases))
     with st.expander(words("figures.table"), key="figures_table"):
-        st.html(render("figures_table", outcomes=outcomes, phrases=phrases))
+        every = [outcome for happening in happenings[: visit.compared] for outcome in happening.outcomes]
+        st.html(render("figures_table", outcomes=[*every, *apart], phrases=phrases))
 
 # --- 6 where accounts differ ----------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ Nothing is added up, averaged or merged. Who claims is told by data alone, so th
 same claimants in every language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -38,14 +38,24 @@ SOURCE, UNCLEAR = Claimant("source"), Claimant("unclear")
 class Line(NamedTuple):
     """What one claimant says of one group of people, the latest report last.
 
-    No reports: the party is silent, and that is worth a line. A line is shown when one of its
-    reports is, and then with those alone.
+    `left` are those of the reports that the filters leave. No reports at all: the party is silent,
+    and that is worth a line whatever the filters are.
     """
 
     claimant: Claimant
     counted: str
     reports: list[Report]
-    shown: bool
+    left: list[Report]
+
+    @property
+    def shown(self) -> bool:
+        """Whether a filter leaves any of it."""
+        return bool(self.left) or not self.reports
+
+    @property
+    def latest(self) -> Report | None:
+        """The last report that the filters leave, the last of all where they leave none."""
+        return next(reversed(self.left or self.reports), None)
 
 
 class Outcome(NamedTuple):
@@ -65,12 +75,88 @@ class Outcome(NamedTuple):
     @property
     def claimants_shown(self) -> set[Claimant]:
         """Those of them whose figure the filters leave."""
-        return {line.claimant for line in self.lines if line.reports and line.shown}
+        return {line.claimant for line in self.lines if line.left}
 
     @property
     def moved(self) -> bool:
         """Whether some claimant's figure can be followed over several dates."""
         return any(len({report.when for report in line.reports}) > 1 for line in self.lines)
+
+    @property
+    def comparable(self) -> bool:
+        """Whether several claimants, or one at several dates, speak of it, or silence is told."""
+        return len(self.lines) > 1 or self.moved
+
+
+class Happening(NamedTuple):
+    """What the accounts of one happening say of its casualties; only within it they are compared.
+
+    `about` is what its reports share in that column, "" for a file that has no such column and so
+    tells of one happening. `first` is the first report that states a figure of it.
+    """
+
+    about: str
+    first: Report
+    outcomes: list[Outcome]
+
+    @property
+    def comparable(self) -> bool:
+        """Whether there is anything to compare."""
+        return any(outcome.comparable for outcome in self.outcomes)
+
+    @property
+    def claimants(self) -> set[Claimant]:
+        """Those who give a figure of any outcome, shown or not."""
+        return set[Claimant]().union(*(outcome.claimants for outcome in self.outcomes))
+
+    @property
+    def claimants_shown(self) -> set[Claimant]:
+        """Those of them of whose figures the filters leave one."""
+        return set[Claimant]().union(*(outcome.claimants_shown for outcome in self.outcomes))
+
+
+class Row(NamedTuple):
+    """What one claimant says of one group of people: its line for each of some outcomes."""
+
+    claimant: Claimant
+    counted: str
+    lines: list[Line | None]
+
+    @property
+    def shown(self) -> bool:
+        """Whether the filters leave any of it."""
+        return any(line and line.shown for line in self.lines)
+
+
+def rows(outcomes: Sequence[Outcome]) -> list[Row]:
+    """Outcomes side by side: a row for each claimant and group, in the order of the lines.
+
+    Who is silent on one outcome is so in the row where he speaks of another.
+    """
+    spoken = {line.claimant: line.counted for outcome in outcomes for line in outcome.lines if line.reports}
+
+    def group(line: Line) -> tuple[Claimant, str]:
+        return line.claimant, line.counted if line.reports else spoken.get(line.claimant, "")
+
+    by_outcome = [{group(line): line for line in outcome.lines} for outcome in outcomes]
+    known: list[Claimant] = []
+    for lines in by_outcome:  # one that speaks of the later outcomes only still stands in the fixed order
+        place = 0
+        for claimant, _ in lines:
+            if claimant in known:
+                place = known.index(claimant) + 1
+            else:
+                known.insert(place, claimant)
+                place += 1
+    groups = dict.fromkeys(
+        group for claimant in known for lines in by_outcome for group in lines if group[0] == claimant
+    )
+    return [Row(*group, [lines.get(group) for lines in by_outcome]) for group in groups]
+
+
+def alike(outcomes: Sequence[Outcome]) -> bool:
+    """Whether all figures that are given count the same people."""
+    return len({line.counted for outcome in outcomes for line in outcome.lines if line.reports}) == 1
 
 
 class Compared(NamedTuple):
@@ -79,34 +165,24 @@ class Compared(NamedTuple):
     outcomes: list[str]
     claimants: dict[Claimant, dict[str, Line | None]]
 
-    @property
-    def giving(self) -> int:
-        """How many claimants give a figure: who is silent is none."""
-        return sum(any(line and line.reports for line in lines.values()) for lines in self.claimants.values())
 
-    @property
-    def shown(self) -> int:
-        """How many of those the filters leave."""
-        lines = (lines.values() for lines in self.claimants.values())
-        return sum(any(line and line.reports and line.shown for line in some) for some in lines)
-
-
-def compared(outcomes: list[Outcome]) -> Compared:
+def compared(happening: Happening) -> Compared:
     """The casualties of which several claimants speak, or one and another's silence is told.
 
     Of a claimant who tells groups of people apart, the group that he spoke of last is taken.
     """
-    told = [outcome for outcome in outcomes if outcome.name in CASUALTIES and len(outcome.lines) > 1]
-    order = {line.claimant: None for outcome in told for line in outcome.lines}
-    latest: dict[Claimant, dict[str, Line | None]] = {
-        claimant: dict.fromkeys(outcome.name for outcome in told) for claimant in order
-    }
-    for outcome in told:
-        for line in outcome.lines:
-            known = latest[line.claimant][outcome.name]
-            if known is None or (line.reports and line.reports[-1].number > known.reports[-1].number):
-                latest[line.claimant][outcome.name] = line
-    return Compared([outcome.name for outcome in told], latest)
+    told = [outcome for outcome in happening.outcomes if len(outcome.lines) > 1]
+    names = [outcome.name for outcome in told]
+    latest: dict[Claimant, dict[str, Line | None]] = {}
+    for row in rows(told):
+        known = latest.setdefault(row.claimant, dict.fromkeys(names))
+        for name, line in zip(names, row.lines, strict=True):
+            other = known[name]
+            if line and (
+                other is None or not other.latest or (line.latest and line.latest.number > other.latest.number)
+            ):
+                known[name] = line
+    return Compared(names, latest)
 
 
 class Claimants:
@@ -161,32 +237,59 @@ def _speakers(reports: list[Report]) -> dict[str, Claimant]:
     return found
 
 
-def outcomes(story: Story, reports: Reports, shown: "pd.Series[bool]") -> list[Outcome]:
-    """Every outcome that the story gives a figure of, a line for each claimant and group counted.
+def happenings(story: Story, reports: Reports, shown: "pd.Series[bool]") -> list[Happening]:
+    """Every happening that reports state casualties of, in the order of those reports.
 
-    `shown` marks the rows of the table that the filters leave. A party whose silence is worth a
-    line (`figure_expected`) has one for each kind of casualty that others count and it does not;
-    what a speaker of its own account says does not end that silence.
+    `shown` marks the rows of the table that the filters leave. A report that says nothing of what
+    it is about, in a file whose other reports do, tells of a happening of its own: there is nothing
+    to compare. A party whose silence is worth a line (`figure_expected`) has one for each kind of
+    casualty that others count and it does not; what a speaker of its own account says does not end
+    that silence.
     """
-    events = story.events
-    given = [outcome for outcome in OUTCOMES if outcome in events and (events[outcome] != "").any()]
-    stated = (events[given] != "").any(axis=1)
-    visible = dict(zip((report.id for report in reports.where(stated)), shown[stated], strict=True))
+    stating = _stating(story, reports, shown, CASUALTIES)
+    by_about: dict[str, list[Answer]] = {}
+    for answer in stating:
+        if answer.report.about or "about" not in story.events:
+            by_about.setdefault(answer.report.about, []).append(answer)
     claimants = Claimants(story, reports)
     expected = list(story.parties.loc[story.parties["figure_expected"], "id"])
+    return [
+        Happening(about, answers[0].report, _outcomes(answers, CASUALTIES, claimants, expected))
+        for about, answers in by_about.items()
+    ]
+
+
+def apart(story: Story, reports: Reports, shown: "pd.Series[bool]") -> list[Outcome]:
+    """What is claimed of those who are no casualties, the evacuated and the displaced."""
+    names = [name for name in OUTCOMES if name not in CASUALTIES]
+    return _outcomes(_stating(story, reports, shown, names), names, Claimants(story, reports))
+
+
+def _stating(story: Story, reports: Reports, shown: "pd.Series[bool]", outcomes: Sequence[str]) -> "list[Answer]":
+    """The reports that state a figure of one of these outcomes."""
+    events = story.events
+    stated = (events[[name for name in outcomes if name in events]] != "").any(axis=1)
+    return [Answer(*pair) for pair in zip(reports.where(stated), map(bool, shown[stated]), strict=True)]
+
+
+def _outcomes(
+    stating: "Sequence[Answer]", names: Sequence[str], claimants: Claimants, expected: Sequence[str] = ()
+) -> list[Outcome]:
+    """What these reports say of each outcome that one of them states; `expected` may be silent."""
     found = []
-    for outcome in given:
-        said: dict[tuple[Claimant, str], list[Report]] = {}
-        for report in reports.where(stated):
-            if outcome in report.figures:
-                said.setdefault((claimants.of(report), report.counted), []).append(report)
-        lines = []
-        for (claimant, counted), all_of_it in said.items():
-            left = [report for report in all_of_it if visible[report.id]]
-            lines.append(Line(claimant, counted, left or all_of_it, bool(left)))
-        if outcome in CASUALTIES:
-            heard = {party for claimant, _ in said if claimant.kind == "party" for party in claimant.parties}
-            lines += [Line(Claimant("party", (party,)), "", [], True) for party in expected if party not in heard]
+    for outcome in names:
+        said: dict[tuple[Claimant, str], list[Answer]] = {}
+        for answer in stating:
+            if outcome in answer.report.figures:
+                said.setdefault((claimants.of(answer.report), answer.report.counted), []).append(answer)
+        if not said:
+            continue
+        lines = [
+            Line(claimant, counted, [report for report, _ in answers], [report for report, left in answers if left])
+            for (claimant, counted), answers in said.items()
+        ]
+        heard = {party for claimant, _ in said if claimant.kind == "party" for party in claimant.parties}
+        lines += [Line(Claimant("party", (party,)), "", [], []) for party in expected if party not in heard]
         found.append(Outcome(outcome, sorted(lines, key=lambda line: claimants.place(line.claimant))))
     return found
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.claims import Claimant, Dispute, Line, Outcome, compared, disputes
+from events.claims import Claimant, Dispute, Line, Outcome, compared, disputes, rows
 from events.reading import Story
 from events.report import Reports
-from tests.support.stories import CAST, Shown, claims_of, everything, few, only, phrases, story
+from tests.support.stories import CAST, Shown, claims_of, everything, few, happenings_of, only, phrases, story
 
 STORY = story(
     """
@@ -42,7 +42,7 @@ def names(outcome: Outcome) -> list[str]:
 
 
 def figures(line: Line) -> list[int | None]:
-    return [report.figures["killed"].low for report in line.reports]
+    return [report.figures["killed"].low for report in line.left]
 
 
 WHO = [
@@ -115,9 +115,9 @@ def test_figures_of_different_people_are_different_lines_of_one_claimant() -> No
 
 
 def test_lines_stand_by_party_each_before_its_speakers_then_the_source_itself_then_what_is_unclear() -> None:
-    rows = ["Gamma | unclear | | | 1 |", "Gamma | reported | | | 2 |", "Gamma | claimed | A medic | speaker | 3 |"]
-    rows += ["Gamma | claimed | | | 4 |", "Alpha | claimed | | | 5 |"]
-    assert names(told(*rows)) == ["Gamma", "A medic", "Alpha", "The source, naming nobody", "Unclear who says it"]
+    tolls = ["Gamma | unclear | | | 1 |", "Gamma | reported | | | 2 |", "Gamma | claimed | A medic | speaker | 3 |"]
+    tolls += ["Gamma | claimed | | | 4 |", "Alpha | claimed | | | 5 |"]
+    assert names(told(*tolls)) == ["Gamma", "A medic", "Alpha", "The source, naming nobody", "Unclear who says it"]
 
 
 def test_a_claimants_claims_stand_in_order_the_latest_last() -> None:
@@ -126,7 +126,7 @@ def test_a_claimants_claims_stand_in_order_the_latest_last() -> None:
 
 def test_a_silent_party_has_a_line_and_is_no_claimant() -> None:
     killed = claims_of(STORY)["killed"]
-    assert Line(Claimant("party", ("Gamma",)), "", [], True) in killed.lines
+    assert Line(Claimant("party", ("Gamma",)), "", [], []) in killed.lines
     assert Claimant("party", ("Gamma",)) not in killed.claimants
 
 
@@ -161,9 +161,75 @@ def test_a_filter_tells_how_many_claimants_it_hides() -> None:
     assert (len(killed.claimants_shown), len(killed.claimants)) == (1, 2)
 
 
-def test_a_line_shows_only_the_claims_that_a_filter_leaves() -> None:
+def test_a_line_shows_only_the_claims_that_a_filter_leaves_and_knows_them_all() -> None:
     first = everything(STORY) & (STORY.events["killed"] != "35")
-    assert figures(claims_of(STORY, first)["killed"].lines[0]) == [32]
+    line = claims_of(STORY, first)["killed"].lines[0]
+    assert figures(line) == [32]
+    assert [report.figures["killed"].low for report in line.reports] == [32, 35]
+
+
+def test_a_line_that_a_filter_hides_still_knows_its_latest_claim() -> None:
+    line = claims_of(STORY, only(STORY, "Gamma"))["killed"].lines[0]
+    assert not line.shown and line.latest and line.latest.figures["killed"].low == 35
+
+
+HAPPENINGS = story(
+    """
+    date | title     | party | about     | killed
+    2021 | The dam   | Alpha | dam       | 13
+    2022 | A mine    | Alpha | landslide | 2
+    2023 | Again     | Beta  | dam       | 40
+    2023 | By itself | Beta  |           | 300
+    """
+)
+
+
+def test_tolls_are_compared_only_within_one_happening() -> None:
+    tolls = {one.about: [figures(line) for line in one.outcomes[0].lines] for one in happenings_of(HAPPENINGS)}
+    assert tolls == {"dam": [[13], [40]], "landslide": [[2]]}
+
+
+def test_what_one_account_gives_once_is_compared_with_nothing() -> None:
+    assert [one.about for one in happenings_of(HAPPENINGS) if one.comparable] == ["dam"]
+
+
+def test_a_file_that_says_nothing_of_happenings_tells_of_one() -> None:
+    assert [one.about for one in happenings_of(STORY)] == [""]
+
+
+def test_a_happening_is_known_by_the_first_report_that_counts() -> None:
+    assert [phrases(HAPPENINGS).about(one) for one in happenings_of(HAPPENINGS)] == ["On: The dam", "On: A mine"]
+
+
+def rows_of(told: Story) -> list[tuple[str, str, list[bool]]]:
+    """Each row of killed beside wounded: who, whom it counts, and whether there is a figure."""
+    beside = rows([claims_of(told)[outcome] for outcome in ("killed", "wounded")])
+    return [
+        (phrases(told).claimant(row.claimant), row.counted, [bool(line and line.reports) for line in row.lines])
+        for row in beside
+    ]
+
+
+def test_outcomes_beside_each_other_share_the_rows_of_their_claimants_in_the_fixed_order() -> None:
+    told = story(
+        "date | title | party | killed | wounded\n 2021 | A | Beta | | 5\n 2022 | B | Gamma | 1 | \n 2023 | C | Alpha | 2 | 6"
+    )
+    assert rows_of(told) == [("Beta", "", [False, True]), ("Gamma", "", [True, False]), ("Alpha", "", [True, True])]
+
+
+def test_a_claimant_has_a_row_for_each_group_of_people_that_he_counts() -> None:
+    told = story(
+        "date | title | party | counted | killed | wounded\n 2021 | A | Alpha | all | 5 | 6\n 2022 | B | Alpha | civilians | 1 |"
+    )
+    assert rows_of(told) == [("Alpha", "all", [True, True]), ("Alpha", "civilians", [True, False])]
+
+
+def test_who_is_silent_on_one_outcome_is_so_in_the_row_where_he_speaks_of_another() -> None:
+    told = story(
+        "date | title | party | counted | killed | wounded\n 2021 | A | Alpha | civilians | | 5\n 2022 | B | Beta | | 1 | 2",
+        silent=("Alpha",),
+    )
+    assert rows_of(told)[0] == ("Alpha", "civilians", [False, True])
 
 
 def test_the_sentence_gives_every_figure_with_its_claimant_and_its_period() -> None:
@@ -229,10 +295,11 @@ def test_a_figure_can_be_followed_where_one_claimant_gave_it_on_several_dates(se
 
 def compared_of(told: Story, shown: Shown | None = None) -> dict[str, list[tuple[str, list[int | None]]]]:
     """The claimants side by side: each with what it says last, nothing for silence."""
-    found = compared(list(claims_of(told, shown).values()))
+    [happening] = happenings_of(told, shown)
+    found = compared(happening)
     return {
         outcome: [
-            (phrases(told).claimant(claimant), [report.figures[outcome].low for report in line.reports[-1:]])
+            (phrases(told).claimant(claimant), [line.latest.figures[outcome].low] if line.latest else [])
             for claimant, lines in found.claimants.items()
             if (line := lines[outcome])
         ]
@@ -248,8 +315,9 @@ def test_claimants_are_compared_by_what_each_says_last_the_silent_beside_them() 
 
 
 def test_who_is_silent_is_not_counted_among_the_claimants_compared() -> None:
-    found = compared(list(claims_of(STORY, only(STORY, "Alpha")).values()))
-    assert (found.shown, found.giving, len(found.claimants)) == (1, 2, 4)
+    [happening] = happenings_of(STORY, only(STORY, "Alpha"))
+    assert (len(happening.claimants_shown), len(happening.claimants)) == (1, 2)
+    assert len(compared(happening).claimants) == 4
 
 
 def test_a_figure_that_stands_alone_is_compared_with_nothing() -> None:
@@ -257,13 +325,14 @@ def test_a_figure_that_stands_alone_is_compared_with_nothing() -> None:
 
 
 def test_what_is_no_casualty_is_not_compared_with_casualties() -> None:
-    two = "date | title | party | evacuated\n 2023 | Away | Alpha | 32\n 2023 | Away | Beta | 40"
-    assert compared_of(story(two)) == {}
+    two = story("date | title | party | evacuated\n 2023 | Away | Alpha | 32\n 2023 | Away | Beta | 40")
+    assert happenings_of(two) == []
+    assert names(claims_of(two)["evacuated"]) == ["Alpha", "Beta"]
 
 
 def test_of_several_groups_of_people_the_one_spoken_of_last_is_compared() -> None:
-    rows = "2022 | Toll | Alpha | all | 40\n 2023 | Toll | Alpha | civilians | 32\n 2023 | Toll | Beta | all | 1"
-    assert compared_of(story("date | title | party | counted | killed\n " + rows))["killed"][0] == ("Alpha", [32])
+    table = "2022 | Toll | Alpha | all | 40\n 2023 | Toll | Alpha | civilians | 32\n 2023 | Toll | Beta | all | 1"
+    assert compared_of(story("date | title | party | counted | killed\n " + table))["killed"][0] == ("Alpha", [32])
 
 
 DISPUTED = story(

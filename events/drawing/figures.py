@@ -1,28 +1,30 @@
-"""Claims -> plotly Figures of the conflicting figures.
+"""Claims -> the plotly Figure of the conflicting figures, side by side.
 
-Every claimant has a line, the axis starts from 0, and nothing stands between two claimants. An
-exact figure is a dot, "about" a hollow dot, "more than" a bracket that fades outwards, a range a
-bar, a word a hatched band of what the word can mean. A word never becomes a number.
+The words of each claimant are HTML (figures.html.jinja), which leaves a slot for each mark; the
+marks of all slots are one Figure, so that those of an outcome share one scale from 0 and nothing
+stands between two claimants. An exact figure is a dot, "about" a hollow dot, "more than" a bracket
+that fades outwards, a range a bar, a word a hatched band of what the word can mean. A word never
+becomes a number.
+
+Only the browser knows where a slot is: as `y` stands its number here, counted from 0 through the
+rows of the first outcome and its scale, then those of the next; heights are pixels from its middle.
+chart.js puts both in their places.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from itertools import pairwise
 from math import floor, log10
 
 import plotly.graph_objects as go
 
-from events.claims import Claimant, Line, Outcome
+from events.claims import Claimant, Line, Outcome, Row
 from events.counts import Count
 from events.drawing.colours import Palette
-from events.drawing.lettering import CLEAR, FONT, Dict, aligned, stroke, text_width, wrap
-from events.report import Report
+from events.drawing.lettering import CLEAR, FONT, Dict, aligned, stroke, text_width
 from events.wording import Wording
 from events.wording.phrasing import Phrases
 
-LINE, MARK, GAP = 17, 30, 14  # pixels of a line of text, of a mark, between two claimants
-PHONE = 320  # pixels across the axis
-CHARACTERS = 52  # of a line of text on a phone
+SLOT = 300  # pixels: a slot on a small phone
 BEYOND = 1.42  # times the furthest mark: the end of the axis, with room for a figure in words
 FADE = 1.6  # an open bracket fades out at this multiple of its bound
 STRONG = 0.55  # of the claimant's colour, where a bracket begins to fade
@@ -30,8 +32,8 @@ SLICES = 16
 RULES = 4  # steps of an axis at most
 DOT, RING = 13, 2.5  # pixels: a dot and its outline
 BAND, BAR, STRIP = 16, 10, 10  # pixels: the height of a word's band, of a range, of a fading bracket
-FAINT = 0.35  # of the colour, for a claim that its claimant has replaced
-TALL = 340  # pixels: the height of the chart over time
+FAINT = 0.35  # of the colour, for a claim that its claimant has replaced or that a filter hides
+WORDED = 18  # pixels: the size of a figure in words
 
 
 def colour_of(claimant: Claimant, palette: Palette) -> str:
@@ -39,51 +41,46 @@ def colour_of(claimant: Claimant, palette: Palette) -> str:
     return palette.ink(claimant.parties[0] if claimant.parties else "")
 
 
-def side_by_side(outcome: Outcome, phrases: Phrases, palette: Palette) -> go.Figure:
-    """One outcome with a line for each claimant, in the order of `outcome.lines`.
+def side_by_side(outcomes: Sequence[Outcome], rows: Sequence[Row], phrases: Phrases, palette: Palette) -> go.Figure:
+    """Outcomes with the rows of their claimants, each outcome on a scale of its own from 0.
 
-    One that a filter hides is named and has no mark; the axis is that of all of them, so that a
-    filter moves nothing. Over each mark stand the claimant, the day, the period covered and whom
-    the figure counts; beside it the figure as worded.
+    What a filter hides is faint; the scales are those of all reports, so that a filter moves
+    nothing. Beside each mark stands the figure as worded.
     """
     words, theme = phrases.words, palette.theme
-    lines = outcome.lines
-    limit = _limit(outcome.name, lines)
-    ticks = nice_ticks(limit)
     traces: list[go.Bar | go.Scatter] = []
     shapes: list[Dict] = []
     annotations: list[Dict] = []
-    told: list[tuple[str, float, Dict]] = []
-    top = 0.0
-    for line in lines:
-        for said, font in _said(line, phrases, palette):
-            told.append((said, top + LINE / 2, font))
-            top += LINE
-        if line.reports and line.shown:
-            middle, bottom = top + MARK / 2, top + MARK
-            rule: Dict = {"type": "line", "y0": top, "y1": bottom, "line": stroke(theme), "layer": "below"}
-            shapes += [rule | {"x0": tick, "x1": tick} for tick in ticks[1:]]
-            marks, brackets = _drawn(line, outcome.name, middle, palette)
-            worded, on_mark = _beside(line.reports[-1], outcome.name, middle, limit, phrases, palette)
-            traces += [*marks, *worded]
-            shapes += brackets
-            annotations += on_mark
-            top = bottom
-        top += GAP
-    if told:
-        texts, heights, fonts = zip(*told, strict=True)
-        traces.append(_text(texts, heights, words, {key: [font[key] for font in fonts] for key in fonts[0]}))
-    zero = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": top, "layer": "below"}
-    shapes.append(zero | {"line": stroke(theme, theme.muted)})
-    settings = _layout(words, palette)
-    settings["xaxis"] |= {
-        "range": [limit, 0] if words.rtl else [0, limit],
-        "tickvals": ticks,
-        "ticktext": [words.number(tick) for tick in ticks],
-    }
-    settings["yaxis"] |= {"range": [top, 0]}
-    settings["margin"] |= {"t": 4, "b": 36}
-    return go.Figure(traces, settings | {"height": round(top) + 40, "shapes": shapes, "annotations": annotations})
+    settings = layout(palette)
+    for place, outcome in enumerate(outcomes):
+        across = "" if place == 0 else str(place + 1)
+        limit, first = end_of_axis(outcome), place * (len(rows) + 1)
+        ticks = nice_ticks(limit)
+        drawn: list[go.Bar | go.Scatter] = []
+        for slot, row in enumerate(rows, first):
+            rule = {"type": "line", "y0": slot, "y1": slot, "layer": "below", "name": "rule", "xref": f"x{across}"}
+            tones = [theme.muted if tick == 0 else theme.line for tick in ticks]
+            shapes += [
+                rule | {"x0": tick, "x1": tick, "line": stroke(theme, tone)}
+                for tick, tone in zip(ticks, tones, strict=True)
+            ]
+            line = row.lines[place]
+            if line is None or line.latest is None:
+                continue
+            marks, brackets = _drawn(line, outcome.name, slot, palette)
+            worded, on_mark = _beside(line, outcome.name, slot, limit, phrases, palette)
+            drawn += [*marks, *worded]
+            shapes += [bracket | {"xref": f"x{across}"} for bracket in brackets]
+            annotations += [note | {"xref": f"x{across}"} for note in on_mark]
+        drawn.append(_scale(ticks, first + len(rows), words, palette))
+        traces += [trace.update(xaxis=f"x{across}") for trace in drawn]
+        settings[f"xaxis{across}"] = {
+            "range": [limit, 0] if words.rtl else [0, limit],
+            "visible": False,
+            "fixedrange": True,
+        }
+    settings |= {"shapes": shapes, "annotations": annotations}
+    return go.Figure(traces, settings)
 
 
 def nice_ticks(limit: float) -> list[int]:
@@ -96,116 +93,89 @@ def nice_ticks(limit: float) -> list[int]:
     return list(range(0, int(limit) + 1, step))
 
 
-def _layout(words: Wording, palette: Palette) -> Dict:
-    """Room for half a label at the axis' start, and for a whole one at its end."""
-    start, end = ("r", "l") if words.rtl else ("l", "r")
-    theme = palette.theme
+def layout(palette: Palette) -> Dict:
+    """What the charts of figures have in common."""
     return {
-        "margin": {start: 8, end: 16, "pad": 0},
+        "margin": dict.fromkeys("lrtb", 0),
         "barmode": "overlay",
         "showlegend": False,
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
-        "font": {"family": FONT, "size": 13, "color": theme.text},
-        "xaxis": {
-            "fixedrange": True,
-            "zeroline": False,
-            "showgrid": False,
-            "tickfont": {"color": theme.muted},
-            "tickangle": 0,
-        },
+        "font": {"family": FONT, "size": 13, "color": palette.theme.text},
         "yaxis": {"fixedrange": True, "visible": False},
     }
 
 
-def _limit(outcome: str, lines: Sequence[Line]) -> float:
+def end_of_axis(outcome: Outcome) -> float:
     """The end of the axis: past the furthest mark, with some room."""
-    return BEYOND * max([1.0, *(_reach(report.figures[outcome]) for line in lines for report in line.reports)])
+    figures = [report.figures[outcome.name] for line in outcome.lines for report in line.reports]
+    return BEYOND * max([1.0, *map(reach, figures)])
 
 
-def _reach(count: Count) -> float:
+def reach(count: Count) -> float:
     """How far along the axis the mark of a figure goes."""
     return count.high if count.high is not None else (count.low or 0) * FADE
 
 
-def _said(line: Line, phrases: Phrases, palette: Palette) -> Iterator[tuple[str, Dict]]:
-    """The lines of words over a mark, each with its font."""
-    words = phrases.words
-    muted: Dict = {"color": palette.theme.muted, "size": 13, "weight": 400}
-    for part in wrap(phrases.claimant(line.claimant), CHARACTERS):
-        colour = colour_of(line.claimant, palette) if line.shown else palette.theme.muted
-        yield part, {"color": colour, "size": 14, "weight": 600}
-    if not line.shown:
-        told = [words("strip.hidden")]
-    elif not line.reports:
-        told = [words("figure.silent")]
-    else:
-        report = line.reports[-1]
-        # A speaker's name is the claimant's; who voices a party's figure is told beside it.
-        voice = phrases.account(report) if line.claimant.kind == "party" else ""
-        told = [
-            voice,
-            words("figure.when", when=phrases.when_and_date(report)),
-            words("figure.covers", covers=phrases.covers(report)),
-            words("figure.counted", counted=phrases.counted(report)),
-        ]
-    yield from ((part, muted) for sentence in told if sentence for part in wrap(sentence, CHARACTERS))
+def _scale(ticks: Sequence[int], slot: int, words: Wording, palette: Palette) -> go.Scatter:
+    """The numbers of the axis."""
+    return go.Scatter(
+        x=ticks,
+        y=[slot] * len(ticks),
+        mode="text",
+        text=[aligned(words.number(tick), words) for tick in ticks],
+        textfont={"color": palette.theme.muted},
+        cliponaxis=False,
+    )
 
 
-def _text(
-    lines: Sequence[str],
-    heights: Sequence[float],
-    words: Wording,
-    font: Dict,
-    x: float = 0,
-    before: bool = False,
-    gap: int = 8,
-) -> go.Scatter:
-    """Lines of words from `x` on, or up to it (`before`), in the direction of reading.
+def _text(line: str, slot: int, words: Wording, font: Dict, x: float, before: bool = False) -> go.Scatter:
+    """A line of words from `x` on, or up to it (`before`), in the direction of reading.
 
-    The browser anchors them, whatever font it has by then. The size of the unseen marker that they
-    stand beside is the gap, in pixels.
+    The browser anchors it, whatever font it has by then. The size of the unseen marker that it
+    stands beside is the gap, in pixels.
     """
     return go.Scatter(
-        x=[x] * len(lines),
-        y=heights,
+        x=[x],
+        y=[slot],
         mode="markers+text",
-        marker={"size": gap, "color": CLEAR},
-        text=[aligned(line, words) for line in lines],
+        marker={"size": 20, "color": CLEAR},
+        text=[aligned(line, words)],
         textposition="middle left" if words.rtl != before else "middle right",
         textfont=font,
         cliponaxis=False,
     )
 
 
-def _drawn(line: Line, outcome: str, y: float, palette: Palette) -> tuple[list[go.Scatter | go.Bar], list[Dict]]:
+def _drawn(line: Line, outcome: str, slot: int, palette: Palette) -> tuple[list[go.Scatter | go.Bar], list[Dict]]:
     """The marks of a claimant's figures, the latest in full colour: traces and shapes.
 
     The shapes are the brackets of those that have one bound.
     """
     traces: list[go.Scatter | go.Bar] = []
     shapes: list[Dict] = []
-    colour = colour_of(line.claimant, palette)
-    for report in line.reports:
-        tone = colour if report is line.reports[-1] else palette.faint(colour, FAINT)
-        traces += _marks(report.figures[outcome], y, tone, palette)
-        shapes += _bracket(report.figures[outcome], y, tone, palette)
+    colour = colour_of(line.claimant, palette) if line.shown else palette.theme.muted
+    for report in line.left or line.reports:
+        full = line.shown and report is line.latest
+        tone = colour if full else palette.faint(colour, FAINT)
+        traces += _marks(report.figures[outcome], slot, tone, palette)
+        shapes += _bracket(report.figures[outcome], slot, tone, palette)
     return traces, shapes
 
 
-def _marks(count: Count, y: float, colour: str, palette: Palette) -> Iterator[go.Scatter | go.Bar]:
+def _marks(count: Count, slot: int, colour: str, palette: Palette) -> Iterator[go.Scatter | go.Bar]:
     """A dot for a number, a bar for a range, a hatched band for a word."""
     low, high = count.low, count.high
     if count.mark in ("exact", "about"):
         fill = palette.theme.background if count.mark == "about" else colour
         marker = {"size": DOT, "color": fill, "line": {"color": colour, "width": RING}}
-        yield go.Scatter(x=[low], y=[y], mode="markers", cliponaxis=False, marker=marker)
+        yield go.Scatter(x=[low], y=[slot], mode="markers", cliponaxis=False, marker=marker)
     elif low is not None and high is not None:
         word = count.mark == "word"
         yield go.Bar(
             x=[high - low],
             base=[low],
-            y=[y],
+            y=[slot],
             width=BAND if word else BAR,
             orientation="h",
             marker={
@@ -222,7 +192,7 @@ def _marks(count: Count, y: float, colour: str, palette: Palette) -> Iterator[go
         )
 
 
-def _bracket(count: Count, y: float, colour: str, palette: Palette) -> Iterator[Dict]:
+def _bracket(count: Count, slot: int, colour: str, palette: Palette) -> Iterator[Dict]:
     """The bound of "more than" and "fewer than", and a strip that fades away from it."""
     if count.mark not in ("more", "least", "fewer", "most"):
         return
@@ -230,106 +200,33 @@ def _bracket(count: Count, y: float, colour: str, palette: Palette) -> Iterator[
     assert bound is not None
     far = 0.0 if count.low is None else bound * FADE
     borders = [bound + (far - bound) * i / SLICES for i in range(SLICES + 1)]
-    strip: Dict = {"type": "rect", "y0": y - STRIP / 2, "y1": y + STRIP / 2, "line": {"width": 0}}
+    placed = {"ysizemode": "pixel", "yanchor": slot}
+    strip: Dict = {"type": "rect", "y0": -STRIP / 2, "y1": STRIP / 2, "line": {"width": 0}, **placed}
     for i, (a, b) in enumerate(pairwise(borders)):
         yield strip | {"x0": a, "x1": b, "fillcolor": palette.faint(colour, STRONG * (1 - i / SLICES))}
     edge = stroke(palette.theme, colour, 3)
-    yield {"type": "line", "x0": bound, "x1": bound, "y0": y - STRIP, "y1": y + STRIP, "line": edge}
+    yield {"type": "line", "x0": bound, "x1": bound, "y0": -STRIP, "y1": STRIP, "line": edge, **placed}
 
 
 def _beside(
-    report: Report, outcome: str, y: float, limit: float, phrases: Phrases, palette: Palette
+    line: Line, outcome: str, slot: int, limit: float, phrases: Phrases, palette: Palette
 ) -> tuple[list[go.Scatter], list[Dict]]:
-    """The figure as worded, beside its mark: traces and annotations.
+    """The latest figure as worded, beside its mark: traces and annotations.
 
     It stands after the mark where there is room on a phone, else before it, else on it.
     """
+    report = line.latest
+    assert report is not None
     count, worded = report.figures[outcome], phrases.figure(report, outcome)
-    font: Dict = {"size": 15, "weight": 700, "color": palette.theme.text}
+    colour = colour_of(line.claimant, palette) if line.shown else palette.theme.muted
+    font: Dict = {"size": WORDED, "weight": 700, "color": colour}
     bounds = [bound for bound in (count.low, count.high) if bound is not None] or [0]
-    room = text_width(worded, 16) + 20
-    after, before = (_reach(count), min(bounds)) if count.mark not in ("fewer", "most") else (bounds[0], 0)
-    if (1 - after / limit) * PHONE >= room:
-        return [_text([worded], [y], phrases.words, font, after, gap=20)], []
-    if before / limit * PHONE >= room:
-        return [_text([worded], [y], phrases.words, font, before, before=True, gap=20)], []
+    room = text_width(worded, WORDED + 1) + 20
+    after, before = (reach(count), min(bounds)) if count.mark not in ("fewer", "most") else (bounds[0], 0)
+    if (1 - after / limit) * SLOT >= room:
+        return [_text(worded, slot, phrases.words, font, after)], []
+    if before / limit * SLOT >= room:
+        return [_text(worded, slot, phrases.words, font, before, before=True)], []
     centred = {"xanchor": "center", "yanchor": "middle", "showarrow": False, "borderpad": 2}
     text = {"text": aligned(worded, phrases.words), "font": font, "bgcolor": palette.theme.background}
-    return [], [{"x": sum(bounds) / len(bounds), "y": y, **text, **centred}]
-
-
-def over_time(outcome: Outcome, phrases: Phrases, palette: Palette) -> go.Figure:
-    """How each claimant's figure moved: time across, the figure upwards.
-
-    A claimant's exact and approximate figures are joined by steps. Words, ranges and open bounds
-    are upright bars and are not joined: there is no number to join. Reports without a beginning are
-    left out.
-    """
-    words = phrases.words
-    dated = [
-        line._replace(reports=[report for report in line.reports if report.earliest])
-        for line in outcome.lines
-        if line.shown
-    ]
-    lines = [line for line in dated if line.reports]
-    times = sorted({report.earliest for line in lines for report in line.reports if report.earliest})
-    ticks = times[:: max(1, len(times) // RULES)]
-    limit = _limit(outcome.name, outcome.lines)
-    pad = max((times[-1] - times[0]) / 20, timedelta(hours=12)) if times else timedelta()
-    settings = _layout(words, palette)
-    settings["margin"] |= {"t": 44, "b": 40, "r" if words.rtl else "l": 52, "l" if words.rtl else "r": 24}
-    settings["xaxis"] |= {
-        "type": "date",
-        "tickvals": ticks,
-        "ticktext": [aligned(words.moment(time.astimezone(phrases.zone), "day"), words) for time in ticks],
-    }
-    if times:
-        ends = [times[0] - pad, times[-1] + pad]
-        settings["xaxis"]["range"] = ends[::-1] if words.rtl else ends
-    settings["yaxis"] |= {
-        "visible": True,
-        "range": [0, limit],
-        "tickvals": nice_ticks(limit),
-        "ticktext": [words.number(tick) for tick in nice_ticks(limit)],
-        "gridcolor": palette.theme.line,
-        "tickfont": {"color": palette.theme.muted},
-        "side": "right" if words.rtl else "left",
-    }
-    traces = [trace for line in lines for trace in _course(line, outcome.name, phrases, palette)]
-    return go.Figure(traces, settings | {"height": TALL})
-
-
-def _course(line: Line, outcome: str, phrases: Phrases, palette: Palette) -> Iterator[go.Scatter]:
-    """One claimant's figures over time, with its name at the last of them.
-
-    Numbers have steps between them; all else is an upright bar.
-    """
-    words, colour = phrases.words, colour_of(line.claimant, palette)
-    numbers = [report for report in line.reports if report.figures[outcome].mark in ("exact", "about")]
-    about = [report.figures[outcome].mark == "about" for report in numbers]
-    fills = [palette.theme.background if hollow else colour for hollow in about]
-    yield go.Scatter(
-        x=[report.earliest for report in numbers],
-        y=[report.figures[outcome].low for report in numbers],
-        mode="lines+markers",
-        line={"color": colour, "shape": "hv", "width": 1.5},
-        marker={"size": DOT, "color": fills, "line": {"color": colour, "width": RING}},
-    )
-    for report in line.reports:
-        count = report.figures[outcome]
-        if count.mark not in ("exact", "about", "unknown"):
-            style = {"color": colour, "width": 6, "dash": "1px,2px" if count.mark == "word" else "solid"}
-            ends = [count.low or 0, _reach(count)]
-            yield go.Scatter(x=[report.earliest] * 2, y=ends, mode="lines", line=style, opacity=0.5)
-    last = line.reports[-1]
-    count = last.figures[outcome]
-    named = [phrases.claimant(line.claimant), phrases.figure(last, outcome)]
-    yield go.Scatter(
-        x=[last.earliest],
-        y=[count.low or count.high or 0],
-        mode="text",
-        text=["<br>".join(aligned(part, words) for part in named)],
-        textposition="top right" if words.rtl else "top left",
-        textfont={"color": colour, "size": 12},
-        cliponaxis=False,
-    )
+    return [], [{"x": sum(bounds) / len(bounds), "y": slot, **text, **centred}]

@@ -3,15 +3,17 @@
 That is the figure, its words, and what of it can be chosen.
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from events.claims import Outcome
+from events.claims import Outcome, Row
 from events.drawing.axis import hours_told, labels
 from events.drawing.colours import Palette
-from events.drawing.figures import over_time, side_by_side
+from events.drawing.figures import side_by_side
 from events.drawing.lanes import Lane, shown_lanes
+from events.drawing.over_time import over_time
 from events.drawing.overview import overview
 from events.drawing.timeline import Stage, choosable, crowd, described, timeline
 from events.page.components import drawable
@@ -20,7 +22,6 @@ from events.selection import Period
 from events.wording.phrasing import Phrases
 
 Data = dict[str, Any]
-FIGURES = {"side_by_side": side_by_side, "over_time": over_time}
 
 
 class Drawn(NamedTuple):
@@ -72,7 +73,13 @@ def draw_strip(
     return {"spec": drawable(figure), "alt": phrases.words("timeline.strip_alt"), "drag": True}
 
 
-def draw_figures(outcome: Outcome, how: str, phrases: Phrases, palette: Palette) -> Data:
-    """The figures of one outcome, drawn in one of the ways that FIGURES names."""
-    figure = FIGURES[how](outcome, phrases, palette)
-    return {"spec": drawable(figure), "alt": phrases.words("figures.alt", sentence=phrases.claimed(outcome))}
+def draw_figures(outcomes: Sequence[Outcome], rows: Sequence[Row], phrases: Phrases, palette: Palette) -> Data:
+    """The marks of a panel of figures; they lie on the slots that its words leave."""
+    spec = drawable(side_by_side(outcomes, rows, phrases, palette))
+    return {"spec": spec, "alt": phrases.words("figures.alt"), "slots": True}
+
+
+def draw_over_time(outcome: Outcome, phrases: Phrases, palette: Palette) -> Data:
+    """How the figures of one outcome moved."""
+    told = phrases.words("figures.alt_over_time", sentence=phrases.claimed(outcome))
+    return {"spec": drawable(over_time(outcome, phrases, palette)), "alt": told}

@@ -4,10 +4,10 @@ A text that the story has in the other language only is shown in that; nothing i
 a translation is missing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
-from events.claims import Claimant, Dispute, Line, Outcome
+from events.claims import Claimant, Dispute, Happening, Line, Outcome
 from events.counts import WORDS
 from events.reading import Story, zone_of
 from events.report import Report
@@ -141,6 +141,12 @@ class Phrases:
             return words
         return self.words.date(report.covers) if report.covers else self.words("covers.blank")
 
+    def where(self, report: Report) -> str:
+        """The same in brief, "para. 10"."""
+        words, number = self.words, len(report.passage)
+        where = words("disputes.passage", n=number, passage=words.enumerated(report.passage)) if number else ""
+        return words.join("list.comma", filter(None, (where, report.source)))
+
     def passage(self, report: Report) -> str:
         """Where in which source the report stands."""
         number = len(report.passage)
@@ -159,14 +165,15 @@ class Phrases:
         """The question in dispute; its id where the story does not word it."""
         return in_language(dispute.question, self.words.lang) or dispute.id
 
-    def what_words_mean(self) -> str:
-        """What the words that stand for figures are drawn as, "dozens 24–99, …"."""
+    def what_words_mean(self, used: Container[str]) -> str:
+        """What those of the words for figures that are `used` are drawn as, "dozens 24–99, …"."""
         words = self.words
         return words.join(
             "list.comma",
             (
                 words("figures.word_means", word=words(f"count.{word}"), low=words.number(low), high=words.number(high))
                 for word, (low, high) in WORDS.items()
+                if word in used
             ),
         )
 
@@ -177,7 +184,7 @@ class Phrases:
         """
         words = self.words
         name = self.outcome(outcome.name)
-        given = [line for line in outcome.lines if line.reports and line.shown]
+        given = [line for line in outcome.lines if line.left]
         silent = [party for line in outcome.lines if not line.reports for party in line.claimant.parties]
         if not given:
             return words("sentence.hidden", outcome=name)
@@ -188,12 +195,28 @@ class Phrases:
         told = words("sentence.outcome", outcome=name, claims=words.join("list.semicolon", parts))
         if not alike:
             return told
-        counted = self.counted(given[0].reports[-1])
+        counted = self.counted(given[0].left[-1])
         whom = words("sentence.counted", counted=counted) if given[0].counted else words("sentence.counted_blank")
         return f"{told} {whom}"
 
+    def about(self, happening: Happening) -> str:
+        """What a happening is called: by the first report that states a figure of it."""
+        return self.words("figures.about", title=self.title(happening.first))
+
+    def hidden(self, happening: Happening) -> str:
+        """How many of those who give a figure of a happening are shown; "" for all of them."""
+        shown, total = len(happening.claimants_shown), len(happening.claimants)
+        return self.words("figures.claimants", shown=shown, total=total) if shown < total else ""
+
+    def notes(self, happening: Happening) -> list[str]:
+        """What has to be known of the figures of a happening: who is hidden, what a word means."""
+        reports = [report for outcome in happening.outcomes for line in outcome.lines for report in line.reports]
+        used = {figure.word for report in reports for figure in report.figures.values() if figure.mark == "word"}
+        word = self.words("figures.word", words=self.what_words_mean(used)) if used else ""
+        return [note for note in (self.hidden(happening), word) if note]
+
     def _claim(self, line: Line, outcome: str, alike: bool) -> str:
-        words, report = self.words, line.reports[-1]
+        words, report = self.words, line.left[-1]
         kind = line.claimant.kind if line.claimant.kind in ("source", "unclear") else "claim"
         fields = {"figure": self.figure(report, outcome), "claimant": self.claimant(line.claimant)}
         if period := self.period(report):
@@ -201,6 +224,29 @@ class Phrases:
         else:
             said = words(f"sentence.{kind}", **fields)
         return said if alike else words("sentence.claim_counted", claim=said, counted=self.counted(report))
+
+    def claim(self, line: Line, alike: bool) -> str:
+        """What stands beside a claimant's latest figure: the period, the day, the voice, the place.
+
+        Whom it counts is left out where that is `alike` for all and so said once.
+        """
+        words, report = self.words, line.latest
+        if report is None:
+            return ""
+        return words.join(
+            "list.dot",
+            filter(
+                None,
+                (
+                    words("figure.covers", covers=self.covers(report)),
+                    "" if alike else words("figure.counted", counted=self.counted(report)),
+                    # A speaker's name is the claimant's; who voices a party's figure is told here.
+                    self.account(report) if line.claimant.kind == "party" else "",
+                    words("figure.when", when=self.when_and_date(report)),
+                    self.where(report),
+                ),
+            ),
+        )
 
     def period(self, report: Report) -> str:
         """What period the figure covers; "" where the source does not say."""

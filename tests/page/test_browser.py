@@ -85,15 +85,15 @@ def is_marked(reader: Reader) -> bool:
 def test_choosing_a_party_changes_everything_and_back_forward_and_reload_restore_it(open_page: Open) -> None:
     reader = open_page()
     armenia = involving("armenia")
-    before = reader.alt("timeline"), reader.alt("figure_killed"), reader.numbers()
+    before = reader.alt("timeline"), reader.claims(), reader.numbers()
     pill(reader, "armenia").click()
     expect_view(reader, armenia, party=["armenia"])
-    after = reader.alt("timeline"), reader.alt("figure_killed"), reader.numbers()
+    after = reader.alt("timeline"), reader.claims(), reader.numbers()
     assert all(old != new for old, new in zip(before, after, strict=True))
     assert after[2] == {NUMBERS[event] for event in armenia - UNDATED}
     reader.page.reload()
     expect_view(reader, armenia, party=["armenia"])
-    assert (reader.alt("timeline"), reader.alt("figure_killed"), reader.numbers()) == after
+    assert (reader.alt("timeline"), reader.claims(), reader.numbers()) == after
     expect(pill(reader, "armenia")).to_have_attribute("aria-pressed", "true")
     pill(reader, "armenia").click()
     expect_view(reader, set(ROWS))
@@ -516,6 +516,48 @@ def test_everything_that_the_mouse_can_do_is_reached_by_tab(open_page: Open) -> 
         assert any(words in stop for stop in seen), words
 
 
+# Each figure that is told in a slot, and how many texts of the chart say the same inside that slot.
+MARKED = """() => {
+  const box = node => {
+    const {left, right, top, bottom} = node.getBoundingClientRect()
+    return [left, right, top, bottom]
+  }
+  const texts = [...document.querySelectorAll('.on-slots svg text')]
+  const bare = node => node.textContent.replace(/[\u2066-\u2069]/g, '').trim()
+  return [...document.querySelectorAll('.panel .slot')].filter(slot => slot.offsetHeight).flatMap(slot => {
+    const figure = slot.querySelector('.spoken'), [left, right, top, bottom] = box(slot)
+    if (!figure || slot.querySelector('.elsewhere')) return []
+    const over = text => { const [, , a, b] = box(text); return a >= top - 1 && b <= bottom + 1 }
+    const said = texts.filter(text => bare(text) === bare(figure) && over(text)).map(box)
+    return [[bare(figure), said.filter(([a, b]) => a >= left && b <= right).length]]
+  })
+}"""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [1280, 768, 390, 320])
+def test_each_figure_stands_whole_in_the_row_of_its_claimant_at_any_width(
+    open_page: Open, lang: str, width: int
+) -> None:
+    reader = open_page(lang=lang)
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    reader.page.locator("#figures").scroll_into_view_if_needed()
+    reader.settle()
+    words = WORDS[lang]
+    assert reader.page.evaluate(MARKED) == [
+        *([words("count.about", low="100"), 1], ["32", 1], ["32", 1]),
+        *([words("count.hundreds"), 1], [words("count.more", low="200"), 1]),
+    ]
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_a_claim_opens_its_report_where_it_is_read(open_page: Open, phone: bool) -> None:
+    reader = open_page(phone=phone)
+    reader.page.locator('.panel .open[data-event="armenia-toll"]').first.click()
+    expect_chosen(reader, "armenia-toll")
+    expect(reader.key("card").locator("h2")).to_be_in_viewport()
+
+
 # --- what a story may hold, what assistive software finds, what paper shows -----------------------
 
 
@@ -576,7 +618,7 @@ def test_paper_holds_the_whole_story_and_no_controls(open_page: Open, lang: str)
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) >= 4, "only what fits the window was printed"
     reader.page.emulate_media(media="print")
     reader.page.wait_for_timeout(500)
-    for key in ("timeline", "figure_killed", "figure_wounded"):
+    for key in ("timeline", "marks_0_0"):
         expect(reader.key(key).locator(".main-svg").first).to_be_visible()
     for section in ("timeline", "figures", "disputes", "chronology"):
         expect(reader.page.get_by_role("heading", name=words(f"{section}.heading"), exact=True)).to_be_visible()

@@ -197,8 +197,9 @@ def test_the_table_of_figures_says_what_the_charts_say() -> None:
     assert cells[7:] == [*said, "Killed", "Beta", "no figure given in this source"]
 
 
-def test_the_table_of_figures_leaves_out_what_a_filter_hides() -> None:
-    assert "32" not in table(STORY, "Beta")
+def test_the_table_of_figures_names_who_is_hidden_without_a_figure() -> None:
+    said = Reader(table(STORY, "Beta")).said
+    assert "Alpha hidden by the filters" in said and "32" not in said
 
 
 ASKED = "date | title | party | said_by | account | via | killed | dispute\n"

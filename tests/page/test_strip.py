@@ -6,7 +6,7 @@ import pytest
 
 from events.claims import compared
 from events.page.markup import render
-from tests.support.stories import claims_of, only, palette, phrases, story
+from tests.support.stories import happenings_of, only, palette, phrases, story
 
 STORY = story(
     """
@@ -19,9 +19,9 @@ STORY = story(
 )
 
 
-def strip(lang: str = "en", *parties: str, most: int = 5, hidden: str = "") -> str:
-    left = compared(list(claims_of(STORY, only(STORY, *parties) if parties else None).values()))
-    told = {"compared": left, "most": most, "hidden": hidden}
+def strip(lang: str = "en", *parties: str, most: int = 5, hidden: str = "", about: str = "") -> str:
+    [happening] = happenings_of(STORY, only(STORY, *parties) if parties else None)
+    told = {"about": about, "compared": compared(happening), "most": most, "hidden": hidden}
     return render("strip", **told, phrases=phrases(STORY, lang), palette=palette(STORY))
 
 
@@ -52,7 +52,7 @@ def test_what_a_claimant_leaves_out_is_told_by_ear_and_marked_by_a_dash() -> Non
 
 def test_a_party_whose_silence_is_expected_to_be_told_is_framed() -> None:
     loud = story("date | title | party | toward | killed\n 2023 | Toll | Alpha | Beta | 32", silent=("Beta",))
-    told = {"compared": compared(list(claims_of(loud).values())), "most": 5, "hidden": ""}
+    told = {"about": "", "compared": compared(happenings_of(loud)[0]), "most": 5, "hidden": ""}
     html = render("strip", **told, phrases=phrases(loud), palette=palette(loud))
     assert html.count('<span class="silent">no figure given</span>') == 1
 
@@ -79,10 +79,15 @@ def test_no_text_of_a_story_becomes_a_tag() -> None:
     told = story("date | title | party | killed | covers_text\n " + rows)
     html = render(
         "strip",
-        compared=compared(list(claims_of(told).values())),
+        about="",
+        compared=compared(happenings_of(told)[0]),
         most=5,
         hidden="",
         phrases=phrases(told),
         palette=palette(told),
     )
     assert "&lt;b&gt;A&lt;/b&gt;" in html and "&lt;i&gt;x" in html
+
+
+def test_of_several_happenings_it_says_which_one_it_tells_of() -> None:
+    assert "Who says how many On: The dam" in plain(strip(about="On: The dam"))

@@ -154,6 +154,10 @@ class Reader:
             )
         )
 
+    def claims(self) -> str:
+        """What the panel of figures says in words."""
+        return self.page.locator(".panel").inner_text()
+
     def alt(self, chart: str) -> str:
         """What a screen reader says of a chart."""
         return self.key(chart).get_by_role("figure").first.get_attribute("aria-label") or ""

@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
-from events.claims import Outcome, outcomes
+from events.claims import Happening, Outcome, apart, happenings
 from events.drawing.axis import hours_told
 from events.drawing.colours import LIGHT, Palette, Theme, party_colours
 from events.drawing.lanes import Lane, lay_out, party_lanes, shown_lanes
@@ -108,10 +108,16 @@ def drawn(told: Story, lang: str = "en", theme: Theme = LIGHT, shown: Shown | No
     return timeline(lanes(told, shown, lang=lang), stage(told, lang, theme))
 
 
+def happenings_of(told: Story, shown: Shown | None = None) -> list[Happening]:
+    """What is claimed of each happening of a story."""
+    return happenings(told, Reports(told), everything(told) if shown is None else shown)
+
+
 def claims_of(told: Story, shown: Shown | None = None) -> dict[str, Outcome]:
-    """What is claimed of each outcome, by its name."""
+    """What is claimed of each outcome in a story of one happening, by its name."""
     left = everything(told) if shown is None else shown
-    return {outcome.name: outcome for outcome in outcomes(told, Reports(told), left)}
+    happening = [outcome for one in happenings_of(told, left) for outcome in one.outcomes]
+    return {outcome.name: outcome for outcome in [*happening, *apart(told, Reports(told), left)]}
 
 
 def _between(form: str, first: date, length: int) -> str:

@@ -5,6 +5,7 @@
 
 const WIDE = 640 // pixels from which there is room for what is named "wide"
 const PADDING = 8 // pixels that a label needs beside its words
+const SLOT_PADDING = 10 // pixels between a slot's edge and the end of its scale
 const DRAG = 6 // pixels from which a movement of the hand is meant as a drag
 const CONFIG = { staticPlot: true, displayModeBar: false, displaylogo: false, showTips: false }
 const UNSEEN = /[\u200e\u200f\u2066-\u2069\u202a-\u202e]/g // marks that only say in which direction a text runs
@@ -89,6 +90,30 @@ const fitted = ({ data, layout }, width) => {
   }
 }
 
+// Marks that lie on slots of the page's text, which only the page knows the places of: `y` is the number
+// of a slot, and heights are pixels from its middle. An outcome is as wide as its slots.
+const onSlots = ({ data, layout: { shapes = [], annotations = [], ...layout } }, slots, width, height) => {
+  const middle = (number) => slots[number].top + slots[number].height / 2
+  const put = (part) => ({ ...part, y: middle(part.y) })
+  const placed = (part) => {
+    if (part.ysizemode === "pixel") return { ...part, yanchor: middle(part.yanchor) }
+    const { top, height } = slots[part.y0]
+    return { ...part, y0: top, y1: top + height }
+  }
+  const axes = Object.entries(layout).filter(([name]) => name.startsWith("xaxis")).map(([name, axis], place) => {
+    const { left, width: across } = slots.find((slot) => slot.place === place && slot.width) ?? { left: 0, width }
+    const ends = [left + SLOT_PADDING, left + across - SLOT_PADDING]
+    return [name, { ...axis, domain: ends.map((end) => between(end / width, 0, 1)) }]
+  })
+  return {
+    data: data.map((trace) => ({ ...trace, y: trace.y.map(middle) })),
+    layout: {
+      ...layout, ...Object.fromEntries(axes), height, yaxis: { ...layout.yaxis, range: [height, 0] },
+      shapes: shapes.map(placed), annotations: annotations.map(put),
+    },
+  }
+}
+
 const bounds = (areas) => {
   const sides = [0, 1, 2, 3].map((side) => areas.map((area) => area[side]))
   return [Math.min(...sides[0]), Math.max(...sides[1]), Math.min(...sides[2]), Math.max(...sides[3])]
@@ -140,6 +165,7 @@ const mount = (root) => {
   spoken.setAttribute("aria-live", "polite")
 
   const host = root.closest('[class*="st-key-"]')
+  const panel = root.closest('[class*="st-key-panel_"]') // has the slots, for a chart that lies on some
   const ended = new AbortController()
   const on = (target, type, act, capture = false) =>
     target?.addEventListener(type, act, { signal: ended.signal, capture })
@@ -153,15 +179,26 @@ const mount = (root) => {
 
   const reports = () => data.reports ?? []
 
+  const slotsIn = (box) =>
+    [...panel.querySelectorAll(".slot")].map((slot) => {
+      const { left, top, width, height } = slot.getBoundingClientRect()
+      return { left: left - box.left, top: top - box.top, width, height, place: Number(slot.dataset.axis) }
+    })
+
   // What nobody sees waits: most charts of a page are out of the window when a filter changes them all.
   const draw = (again = false) => {
     if (again) drawn = ""
     if (!near || !window.Plotly || ended.signal.aborted) return
-    const width = Math.round(root.getBoundingClientRect().width)
-    if (!width || drawn === `${width} ${spec}`) return
-    drawn = `${width} ${spec}`
+    const box = root.getBoundingClientRect()
+    const width = Math.round(box.width)
+    const slots = data.slots ? slotsIn(box) : []
+    if (!width || (data.slots && !slots.length)) return
+    const state = `${width} ${JSON.stringify(slots)} ${spec}`
+    if (drawn === state) return
+    drawn = state
     // Plotly writes into what it is given: it gets a copy.
-    const figure = fitted(JSON.parse(spec), width)
+    const copy = JSON.parse(spec)
+    const figure = fitted(data.slots ? onSlots(copy, slots, width, Math.round(box.height)) : copy, width)
     const { height } = figure.layout
     // Paper has another width, which no script learns in time: there the style sheet scales it.
     const scalable = () => {
@@ -311,6 +348,12 @@ const mount = (root) => {
     new IntersectionObserver((seen) => approached(seen.at(-1).isIntersecting), { rootMargin: margin, scrollMargin: margin }),
   ]
   for (const observer of observers) observer.observe(root)
+  if (panel) {
+    // The words may come, or change their places, after the marks.
+    const worded = new MutationObserver((changes) => changes.every(({ target }) => root.contains(target)) || draw())
+    worded.observe(panel, { childList: true, subtree: true })
+    observers.push(worded)
+  }
 
   // The labels of the axis once more, in a band that stays in the window while the chart is scrolled past.
   const keepAxis = ({ axis: labels = [], dir, spec: { layout } }) => {
@@ -339,6 +382,7 @@ const mount = (root) => {
     root.dir = data.dir
     root.classList.toggle("draggable", !!data.drag)
     help.textContent = data.help ?? ""
+    root.classList.toggle("on-slots", !!data.slots)
     root.style.setProperty("--height", `${data.spec.layout.height}px`) // before plotly.js has come
     if (current) {
       const lane = reports().filter((report) => report.lane === current.lane)
