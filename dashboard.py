@@ -40,6 +40,7 @@ STORIES = {path.parent.name: path.parent for path in sorted((HERE / "events").gl
 FIRST = "karabakh-2023"  # the story of a link that names none: links that were shared once must not change theirs
 LISTED = 200  # reports in the chronology before "show more"
 COMPARED = 5  # claimants in the strip at the top
+CLAIMANTS = 12  # in a panel of figures; the rest is named
 HAPPENINGS = 6  # whose figures are compared before "show more"
 PROBLEMS = 200  # mistakes of a story that are shown at once
 
@@ -366,9 +367,9 @@ def choose_by_drag() -> None:
 
 span = period(view.since, view.until, zone)
 # What is drawn and listed is the same for every reader of a view, whichever report is chosen.
-key = (replace(view, event=""), lang, theme.name)
+of_view = (replace(view, event=""), lang, theme.name)
 marks: dict[str, Any] = {"chronology": {"chosen": view.event}, "timeline": {}}
-drawn = edition.kept(("timeline", *key), lambda: draw_timeline(edition, shown, span, count, phrases, palette))
+drawn = edition.kept(("timeline", *of_view), lambda: draw_timeline(edition, shown, span, count, phrases, palette))
 if drawn is None:
     nothing = words("timeline.none_dated" if shown.any() else "timeline.nothing")
     heading("timeline", more=render("paragraph", words=nothing, name="nothing"))
@@ -380,7 +381,7 @@ else:
         heading("timeline", words("timeline.too_many", n=int((shown & edition.dated).sum())))
     chart("timeline", drawn.data, lambda: show(event=ss.timeline.chosen))
     marks["timeline"] = mark(drawn.lanes, view.event)
-strip = edition.kept(("strip", *key), lambda: draw_strip(edition, shown, span, phrases, palette))
+strip = edition.kept(("strip", *of_view), lambda: draw_strip(edition, shown, span, phrases, palette))
 if strip:
     with st.container(key="strip_box"):
         missing = int((shown & ~edition.dated).sum()) if drawn else 0
@@ -436,27 +437,19 @@ if view.event:
 # --- 5 conflicting figures ------------------------------------------------------------------------
 
 
-def side_by_side(happening: claims.Happening, place: int, level: int) -> None:
-    """What is claimed of a happening, two outcomes beside each other where there is room."""
-    comparable = [outcome for outcome in happening.outcomes if outcome.comparable]
-    for at in range(0, len(comparable), 2):
-        pair = comparable[at : at + 2]
-        rows = claims.rows(pair)
-        told = {"id": f"figures-{place}", "outcomes": pair, "rows": rows, "alike": claims.alike(pair), "level": level}
-        with st.container(key=f"panel_{place}_{at}", gap=None):
-            st.html(render("panel", **told, phrases=phrases, palette=palette))
-            made = ("figures", happening.about, at, *key)
-            chart(f"marks_{place}_{at}", edition.kept(made, partial(draw_figures, pair, rows, phrases, palette)))
-
-
-def over_time(happening: claims.Happening, place: int, level: int) -> None:
-    """How what is claimed of a happening moved, one outcome under the other."""
-    for outcome in happening.outcomes:
-        if outcome.moved:
-            st.html(render("heading", words=phrases.outcome(outcome.name), level=level))
-            made = ("moved", happening.about, outcome.name, *key)
-            drawing = edition.kept(made, partial(draw_over_time, outcome, phrases, palette))
-            chart(f"moved_{place}_{outcome.name}", drawing)
+def panel(key: str, outcomes: list[claims.Outcome], way: str, level: int) -> None:
+    """Outcomes with a row for each claimant in words, and the marks that lie beside them."""
+    rows, others = claims.busiest(claims.rows(outcomes), CLAIMANTS)
+    told = {"id": key, "outcomes": outcomes, "rows": rows, "shared": claims.shared(outcomes), "level": level}
+    others_told = phrases.others(others) if others else ""
+    with st.container(key=key, gap=None):
+        st.html(render("panel", **told, way=way, others=others_told, phrases=phrases, palette=palette))
+        made = (key, way, *of_view)
+        marks_of: Callable[[], Mapping[str, Any] | None] = partial(draw_figures, outcomes, rows, phrases, palette)
+        if way == "over_time":
+            marks_of = partial(draw_over_time, outcomes[0], rows, edition, phrases, palette)
+        if drawing := edition.kept(made, marks_of):
+            chart(f"marks_{key}", drawing)
 
 
 def compare(happening: claims.Happening, place: int) -> None:
@@ -465,18 +458,24 @@ def compare(happening: claims.Happening, place: int) -> None:
     alone = [outcome for outcome in happening.outcomes if not outcome.comparable]
     level = 3
     if len(happenings) > 1:
-        st.html(render("heading", words=phrases.about(happening), level=level))
+        st.html(render("heading", words=phrases.about(happening), level=level, name="happening"))
         level += 1
     st.html(render("sentences", told=told, notes=phrases.notes(happening)))
-    show_as = side_by_side
+    way = "side_by_side"
     if any(outcome.moved for outcome in happening.outcomes):
-        ways = {"side_by_side": side_by_side, "over_time": over_time}
+        named = {way: words(f"figures.{way}") for way in ("side_by_side", "over_time")}
         picked = f"view_{place}"
-        named = {way: words(f"figures.{way}") for way in ways}
-        ss.setdefault(picked, "side_by_side")
+        ss.setdefault(picked, way)
         pills(picked, words("figures.view"), named, lambda: None, many=False, required=True)
-        show_as = ways[ss[picked]]
-    show_as(happening, place, level)
+        way = ss[picked]
+    if way == "over_time":
+        for outcome in happening.outcomes:
+            if outcome.moved:
+                panel(f"panel_{place}_{outcome.name}", [outcome], way, level)
+    else:
+        comparable = [outcome for outcome in happening.outcomes if outcome.comparable]
+        for at in range(0, len(comparable), 2):  # two outcomes beside each other, where there is room
+            panel(f"panel_{place}_{at}", comparable[at : at + 2], way, level)
     if alone:
         st.html(render("apart", outcomes=alone, most=COMPARED, note=words("figures.alone"), phrases=phrases))
 
@@ -518,7 +517,7 @@ chronology = component(
     '<div class="chronology"><p role="status" aria-live="polite"></p>'
     '<div class="axis" aria-hidden="true"></div><ol></ol><h3></h3><ol></ol></div>',
 )
-made = ("listed", visit.listed, *key)
+made = ("listed", visit.listed, *of_view)
 listed = edition.kept(made, lambda: listing(edition, shown, visit.listed, phrases, palette))
 widget(
     chronology,

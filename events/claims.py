@@ -92,7 +92,7 @@ class Happening(NamedTuple):
     """What the accounts of one happening say of its casualties; only within it they are compared.
 
     `about` is what its reports share in that column, "" for a file that has no such column and so
-    tells of one happening. `first` is the first report that states a figure of it.
+    tells of one happening. `first` is the first of all reports of it.
     """
 
     about: str
@@ -154,9 +154,32 @@ def rows(outcomes: Sequence[Outcome]) -> list[Row]:
     return [Row(*group, [lines.get(group) for lines in by_outcome]) for group in groups]
 
 
-def alike(outcomes: Sequence[Outcome]) -> bool:
-    """Whether all figures that are given count the same people."""
-    return len({line.counted for outcome in outcomes for line in outcome.lines if line.reports}) == 1
+def busiest(found: Sequence[Row], most: int) -> tuple[list[Row], list[Row]]:
+    """At most `most` rows, those of most reports, in their order; and the others.
+
+    Who is silent stays as long as there is room: that is worth a row.
+    """
+
+    def told(row: Row) -> int:
+        return max((len(line.reports) or len(found)) for line in row.lines if line)
+
+    kept = {id(row) for row in sorted(found, key=told, reverse=True)[:most]}
+    return [row for row in found if id(row) in kept], [row for row in found if id(row) not in kept]
+
+
+class Shared(NamedTuple):
+    """What is the same for all figures and so said once: whom they count; that none says when."""
+
+    counted: bool
+    no_period: bool
+
+
+def shared(outcomes: Sequence[Outcome]) -> Shared:
+    """What all figures of these outcomes have in common."""
+    lines = [line for outcome in outcomes for line in outcome.lines if line.reports]
+    reports = [report for line in lines for report in line.reports]
+    told = any(report.covers or "covers_text" in report.texts for report in reports)
+    return Shared(len({line.counted for line in lines}) == 1, not told)
 
 
 class Compared(NamedTuple):
@@ -253,10 +276,20 @@ def happenings(story: Story, reports: Reports, shown: "pd.Series[bool]") -> list
             by_about.setdefault(answer.report.about, []).append(answer)
     claimants = Claimants(story, reports)
     expected = list(story.parties.loc[story.parties["figure_expected"], "id"])
+    firsts = reports.where(_first_of_each(story, set(by_about)))
+    first = {report.about: report for report in firsts}
     return [
-        Happening(about, answers[0].report, _outcomes(answers, CASUALTIES, claimants, expected))
+        Happening(about, first[about], _outcomes(answers, CASUALTIES, claimants, expected))
         for about, answers in by_about.items()
     ]
+
+
+def _first_of_each(story: Story, about: set[str]) -> "pd.Series[bool]":
+    """The first row of each of these happenings."""
+    events = story.events
+    if "about" not in events:
+        return events["number"] == 1 if about else events["number"] == 0
+    return events["about"].isin(about) & ~events["about"].duplicated()
 
 
 def apart(story: Story, reports: Reports, shown: "pd.Series[bool]") -> list[Outcome]:

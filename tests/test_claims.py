@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.claims import Claimant, Dispute, Line, Outcome, compared, disputes, rows
+from events.claims import Claimant, Dispute, Line, Outcome, busiest, compared, disputes, rows
 from events.reading import Story
 from events.report import Reports
 from tests.support.stories import CAST, Shown, claims_of, everything, few, happenings_of, only, phrases, story
@@ -175,7 +175,8 @@ def test_a_line_that_a_filter_hides_still_knows_its_latest_claim() -> None:
 
 HAPPENINGS = story(
     """
-    date | title     | party | about     | killed
+    date | title      | party | about     | killed
+    2020 | The dam breaks | Alpha | dam     |
     2021 | The dam   | Alpha | dam       | 13
     2022 | A mine    | Alpha | landslide | 2
     2023 | Again     | Beta  | dam       | 40
@@ -197,8 +198,9 @@ def test_a_file_that_says_nothing_of_happenings_tells_of_one() -> None:
     assert [one.about for one in happenings_of(STORY)] == [""]
 
 
-def test_a_happening_is_known_by_the_first_report_that_counts() -> None:
-    assert [phrases(HAPPENINGS).about(one) for one in happenings_of(HAPPENINGS)] == ["On: The dam", "On: A mine"]
+def test_a_happening_is_called_by_its_first_report() -> None:
+    called = [phrases(HAPPENINGS).about(one) for one in happenings_of(HAPPENINGS)]
+    assert called == ["Happening: The dam breaks", "Happening: A mine"]
 
 
 def rows_of(told: Story) -> list[tuple[str, str, list[bool]]]:
@@ -333,6 +335,14 @@ def test_what_is_no_casualty_is_not_compared_with_casualties() -> None:
 def test_of_several_groups_of_people_the_one_spoken_of_last_is_compared() -> None:
     table = "2022 | Toll | Alpha | all | 40\n 2023 | Toll | Alpha | civilians | 32\n 2023 | Toll | Beta | all | 1"
     assert compared_of(story("date | title | party | counted | killed\n " + table))["killed"][0] == ("Alpha", [32])
+
+
+def test_of_very_many_claimants_those_of_most_reports_have_rows_and_the_rest_is_known() -> None:
+    tolls = [f"2021 | A | P{n} |  | {n}" for n in range(1, 7)] + ["2022 | B | P5 | P0 | 5", "2022 | B | P2 | | 5"]
+    told = story("\n".join(["date | title | party | toward | killed", *tolls]), silent=("P0",))
+    kept, others = busiest(rows([claims_of(told)["killed"]]), 3)
+    named = [[phrases(told).claimant(row.claimant) for row in part] for part in (kept, others)]
+    assert sorted(named[0]) == ["P0", "P2", "P5"] and len(named[1]) == 4
 
 
 DISPUTED = story(

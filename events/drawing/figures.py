@@ -6,9 +6,9 @@ stands between two claimants. An exact figure is a dot, "about" a hollow dot, "m
 that fades outwards, a range a bar, a word a hatched band of what the word can mean. A word never
 becomes a number.
 
-Only the browser knows where a slot is: as `y` stands its number here, counted from 0 through the
-rows of the first outcome and its scale, then those of the next; heights are pixels from its middle.
-chart.js puts both in their places.
+Only the browser knows where a slot is. As `y` stands its number here, counted from 0 through the
+rows of the first outcome and its scale, then those of the next, and the share of its height from
+the top; other heights are pixels. chart.js puts them in their places.
 """
 
 from collections.abc import Iterator, Sequence
@@ -121,7 +121,7 @@ def _scale(ticks: Sequence[int], slot: int, words: Wording, palette: Palette) ->
     """The numbers of the axis."""
     return go.Scatter(
         x=ticks,
-        y=[slot] * len(ticks),
+        y=[slot + 0.5] * len(ticks),
         mode="text",
         text=[aligned(words.number(tick), words) for tick in ticks],
         textfont={"color": palette.theme.muted},
@@ -137,7 +137,7 @@ def _text(line: str, slot: int, words: Wording, font: Dict, x: float, before: bo
     """
     return go.Scatter(
         x=[x],
-        y=[slot],
+        y=[slot + 0.5],
         mode="markers+text",
         marker={"size": 20, "color": CLEAR},
         text=[aligned(line, words)],
@@ -169,13 +169,13 @@ def _marks(count: Count, slot: int, colour: str, palette: Palette) -> Iterator[g
     if count.mark in ("exact", "about"):
         fill = palette.theme.background if count.mark == "about" else colour
         marker = {"size": DOT, "color": fill, "line": {"color": colour, "width": RING}}
-        yield go.Scatter(x=[low], y=[slot], mode="markers", cliponaxis=False, marker=marker)
+        yield go.Scatter(x=[low], y=[slot + 0.5], mode="markers", cliponaxis=False, marker=marker)
     elif low is not None and high is not None:
         word = count.mark == "word"
         yield go.Bar(
             x=[high - low],
             base=[low],
-            y=[slot],
+            y=[slot + 0.5],
             width=BAND if word else BAR,
             orientation="h",
             marker={
@@ -200,7 +200,7 @@ def _bracket(count: Count, slot: int, colour: str, palette: Palette) -> Iterator
     assert bound is not None
     far = 0.0 if count.low is None else bound * FADE
     borders = [bound + (far - bound) * i / SLICES for i in range(SLICES + 1)]
-    placed = {"ysizemode": "pixel", "yanchor": slot}
+    placed = {"ysizemode": "pixel", "yanchor": slot + 0.5}
     strip: Dict = {"type": "rect", "y0": -STRIP / 2, "y1": STRIP / 2, "line": {"width": 0}, **placed}
     for i, (a, b) in enumerate(pairwise(borders)):
         yield strip | {"x0": a, "x1": b, "fillcolor": palette.faint(colour, STRONG * (1 - i / SLICES))}
@@ -229,4 +229,4 @@ def _beside(
         return [_text(worded, slot, phrases.words, font, before, before=True)], []
     centred = {"xanchor": "center", "yanchor": "middle", "showarrow": False, "borderpad": 2}
     text = {"text": aligned(worded, phrases.words), "font": font, "bgcolor": palette.theme.background}
-    return [], [{"x": sum(bounds) / len(bounds), "y": slot, **text, **centred}]
+    return [], [{"x": sum(bounds) / len(bounds), "y": slot + 0.5, **text, **centred}]

@@ -81,3 +81,8 @@ def aligned(text: str, words: Wording) -> str:
 def stroke(theme: Theme, colour: str = "", width: float = 1, **more: Any) -> Dict:
     """The style of a line `width` pixels wide, by default that of rules and grids."""
     return {"color": colour or theme.line, "width": width, **more}
+
+
+def halo(theme: Theme, blur: int = 4, strong: int = 6) -> str:
+    """A text's shadow in the colour of the page, which sets it off from what it runs over."""
+    return ", ".join([f"0 0 {blur}px {theme.background}"] * strong)

@@ -79,7 +79,15 @@ def draw_figures(outcomes: Sequence[Outcome], rows: Sequence[Row], phrases: Phra
     return {"spec": spec, "alt": phrases.words("figures.alt"), "slots": True}
 
 
-def draw_over_time(outcome: Outcome, phrases: Phrases, palette: Palette) -> Data:
-    """How the figures of one outcome moved."""
-    told = phrases.words("figures.alt_over_time", sentence=phrases.claimed(outcome))
-    return {"spec": drawable(over_time(outcome, phrases, palette)), "alt": told}
+def draw_over_time(
+    outcome: Outcome, rows: Sequence[Row], edition: Edition, phrases: Phrases, palette: Palette
+) -> Data | None:
+    """How the figures of one outcome moved, on the slots of its panel; None where none is dated."""
+    reports = [report for row in rows for line in row.lines if line for report in line.reports]
+    ends = [end.timestamp() for report in reports for end in (report.earliest, report.latest) if end]
+    scale = edition.scale and edition.scale.within(min(ends), max(*ends, min(ends) + 1)) if ends else None
+    if scale is None:
+        return None
+    stated = edition.story.events["id"].isin([report.id for report in reports])
+    spec = drawable(over_time(outcome, rows, scale, hours_told(edition.story, stated), phrases, palette))
+    return {"spec": spec, "alt": phrases.words("figures.alt_over_time"), "slots": True}

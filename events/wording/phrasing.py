@@ -4,10 +4,10 @@ A text that the story has in the other language only is shown in that; nothing i
 a translation is missing.
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from events.claims import Claimant, Dispute, Happening, Line, Outcome
+from events.claims import Claimant, Dispute, Happening, Line, Outcome, Row, Shared, shared
 from events.counts import WORDS
 from events.reading import Story, zone_of
 from events.report import Report
@@ -200,7 +200,7 @@ class Phrases:
         return f"{told} {whom}"
 
     def about(self, happening: Happening) -> str:
-        """What a happening is called: by the first report that states a figure of it."""
+        """What a happening is called: by the first report of it."""
         return self.words("figures.about", title=self.title(happening.first))
 
     def hidden(self, happening: Happening) -> str:
@@ -209,11 +209,25 @@ class Phrases:
         return self.words("figures.claimants", shown=shown, total=total) if shown < total else ""
 
     def notes(self, happening: Happening) -> list[str]:
-        """What has to be known of the figures of a happening: who is hidden, what a word means."""
+        """What is true of all figures of a happening: who is hidden, what a word means."""
         reports = [report for outcome in happening.outcomes for line in outcome.lines for report in line.reports]
         used = {figure.word for report in reports for figure in report.figures.values() if figure.mark == "word"}
         word = self.words("figures.word", words=self.what_words_mean(used)) if used else ""
-        return [note for note in (self.hidden(happening), word) if note]
+        period = self.words("figures.no_period") if shared(happening.outcomes).no_period else ""
+        return [note for note in (self.hidden(happening), period, word) if note]
+
+    def others(self, rows: Sequence[Row]) -> str:
+        """Claimants that have no row of their own beside the others, by name."""
+        names = list(dict.fromkeys(self.claimant(row.claimant) for row in rows))
+        return self.words("figures.others", n=len(names), claimants=self.words.enumerated(names))
+
+    def course(self, line: Line, outcome: str) -> str:
+        """How a claimant's figure moved: each figure with its day."""
+        words = self.words
+        steps = (
+            words("figure.on", figure=self.figure(report, outcome), date=self.date(report)) for report in line.left
+        )
+        return words.join("list.semicolon", steps)
 
     def _claim(self, line: Line, outcome: str, alike: bool) -> str:
         words, report = self.words, line.left[-1]
@@ -225,10 +239,10 @@ class Phrases:
             said = words(f"sentence.{kind}", **fields)
         return said if alike else words("sentence.claim_counted", claim=said, counted=self.counted(report))
 
-    def claim(self, line: Line, alike: bool) -> str:
+    def claim(self, line: Line, shared: Shared) -> str:
         """What stands beside a claimant's latest figure: the period, the day, the voice, the place.
 
-        Whom it counts is left out where that is `alike` for all and so said once.
+        What is `shared` by all is left out here and said once.
         """
         words, report = self.words, line.latest
         if report is None:
@@ -238,8 +252,8 @@ class Phrases:
             filter(
                 None,
                 (
-                    words("figure.covers", covers=self.covers(report)),
-                    "" if alike else words("figure.counted", counted=self.counted(report)),
+                    "" if shared.no_period else words("figure.covers", covers=self.covers(report)),
+                    "" if shared.counted else words("figure.counted", counted=self.counted(report)),
                     # A speaker's name is the claimant's; who voices a party's figure is told here.
                     self.account(report) if line.claimant.kind == "party" else "",
                     words("figure.when", when=self.when_and_date(report)),

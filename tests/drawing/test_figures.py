@@ -118,12 +118,12 @@ def test_claimants_are_never_merged() -> None:
         2023 | Toll  | Beta  | claimed  | 32     |         |
         2023 | Toll  | Beta  | claimed  | 32     | A medic | speaker
     """)
-    assert [dot.y[0] for dot in dots(chart(told))] == [0, 1, 2]
+    assert [int(dot.y[0]) for dot in dots(chart(told))] == [0, 1, 2]
 
 
 def test_nothing_is_drawn_between_two_claimants() -> None:
     marks = [shape for shape in chart(STORY).layout.shapes if shape.layer != "below"]
-    assert sorted({trace.y[0] for trace in dots(chart(STORY)) + bands(chart(STORY))}) == [0, 1, 2]
+    assert sorted({trace.y[0] for trace in dots(chart(STORY)) + bands(chart(STORY))}) == [0.5, 1.5, 2.5]
     assert all(shape.ysizemode == "pixel" and max(abs(shape.y0), abs(shape.y1)) <= 22 for shape in marks)
 
 
@@ -132,7 +132,7 @@ def test_a_silent_party_has_a_slot_and_no_mark() -> None:
         "date | title | party | toward | standing | killed\n 2023 | Toll | Alpha | Beta | claimed | 32",
         silent=("Beta",),
     )
-    assert [dot.y[0] for dot in dots(chart(told))] == [0]
+    assert [dot.y[0] for dot in dots(chart(told))] == [0.5]
     assert [shape.y0 for shape in chart(told).layout.shapes if shape.name == "rule" and shape.x0 == 0] == [0, 1]
 
 
@@ -176,7 +176,7 @@ def _panel(found: dict[str, Outcome]) -> tuple[list[Outcome], list[Row]]:
 def test_outcomes_stand_beside_each_other_each_on_a_scale_of_its_own() -> None:
     told = story("date | title | party | killed | wounded\n 2021 | Toll | Alpha | 3 | 500\n 2022 | Toll | Beta | 4 |")
     drawn = chart(told, outcomes=("killed", "wounded"))
-    assert [(dot.x[0], dot.y[0], dot.xaxis) for dot in dots(drawn)] == [(3, 0, "x"), (4, 1, "x"), (500, 3, "x2")]
+    assert [(dot.x[0], dot.y[0], dot.xaxis) for dot in dots(drawn)] == [(3, 0.5, "x"), (4, 1.5, "x"), (500, 3.5, "x2")]
     assert drawn.layout.xaxis2.range[1] > 500 > drawn.layout.xaxis.range[1]
 
 

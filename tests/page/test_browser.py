@@ -618,7 +618,7 @@ def test_paper_holds_the_whole_story_and_no_controls(open_page: Open, lang: str)
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) >= 4, "only what fits the window was printed"
     reader.page.emulate_media(media="print")
     reader.page.wait_for_timeout(500)
-    for key in ("timeline", "marks_0_0"):
+    for key in ("timeline", "marks_panel_0_0"):
         expect(reader.key(key).locator(".main-svg").first).to_be_visible()
     for section in ("timeline", "figures", "disputes", "chronology"):
         expect(reader.page.get_by_role("heading", name=words(f"{section}.heading"), exact=True)).to_be_visible()

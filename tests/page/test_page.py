@@ -166,12 +166,12 @@ def test_every_chart_says_in_words_what_it_shows(visit: Visitor, lang: str) -> N
 
 def test_choosing_a_party_changes_chart_figures_chronology_count_and_address(visit: Visitor) -> None:
     page = visit()
-    before = page.charts()["timeline"]["spec"], page.charts()["marks_0_0"]["spec"]
+    before = page.charts()["timeline"]["spec"], page.charts()["marks_panel_0_0"]["spec"]
     page.choose("parties", ["armenia"])
     chosen = involving("armenia")
     assert page.charts()["timeline"]["spec"] != before[0]
     assert page.drawn() == chosen - UNDATED
-    assert page.charts()["marks_0_0"]["spec"] != before[1]
+    assert page.charts()["marks_panel_0_0"]["spec"] != before[1]
     assert page.has_words(ENGLISH("figures.claimants", shown=1, total=3))
     assert not page.has_words(ENGLISH("figures.claimants", shown=3, total=5)), "silence counted as a claim"
     assert set(page.listed) == chosen
@@ -609,7 +609,7 @@ def test_a_story_in_one_language_is_shown_in_it_on_either_page(visit: Visitor, t
     assert page.has_words("Mayor of Alpha")
     assert page.drawn() == {"one", "two"}
     assert page.has_words("32")
-    assert "marks_0_0" in page.charts()
+    assert "marks_panel_0_0" in page.charts()
 
 
 BROKEN = """\

@@ -1,6 +1,7 @@
 """The words beside the figures: who gives which, of when, where it is told; who gives none."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -20,12 +21,18 @@ STORY = story(
 )
 
 
-def panel(told: Story = STORY, *parties: str, lang: str = "en") -> str:
+def panel(told: Story = STORY, *parties: str, lang: str = "en", way: str = "side_by_side") -> str:
     """The panel of the story's one happening, of what a filter leaves."""
     [happening] = happenings_of(told, only(told, *parties) if parties else None)
     outcomes = happening.outcomes
-    about = {"id": "figures", "outcomes": outcomes, "rows": claims.rows(outcomes), "alike": claims.alike(outcomes)}
-    return render("panel", **about, level=3, phrases=phrases(told, lang), palette=palette(told))
+    about: dict[str, Any] = {
+        "id": "figures",
+        "outcomes": outcomes,
+        "rows": claims.rows(outcomes),
+        "shared": claims.shared(outcomes),
+    }
+    about |= {"way": way, "others": "", "level": 3}
+    return render("panel", **about, phrases=phrases(told, lang), palette=palette(told))
 
 
 def listed(html: str) -> list[str]:
@@ -64,6 +71,15 @@ def test_whom_a_figure_counts_is_told_in_its_row_only_where_figures_differ() -> 
     alike, apart = (story(f"{head} {counted} | 4") for counted in ("civilians", ""))
     assert "Counts" not in panel(alike)
     assert "Counts: civilians" in listed(panel(apart))[0] and "Counts: not stated" in listed(panel(apart))[1]
+
+
+def test_that_a_figure_covers_no_stated_period_is_told_in_its_row_only_where_another_has_one() -> None:
+    head = "date | title | party | covers_text | killed\n 2023 | Toll | Alpha |"
+    one, none = (story(f"{head} {period} | 3\n 2023 | Toll | Beta | | 4") for period in ("a day", ""))
+    assert "Covers: period not stated" in listed(panel(one))[1]
+    assert "Covers" not in panel(none)
+    [happening] = happenings_of(none)
+    assert phrases(none).notes(happening) == ["Nobody says what period is covered."]
 
 
 def test_what_a_claimant_has_said_of_one_outcome_is_not_shown_again_beside_the_next() -> None:

@@ -32,7 +32,7 @@ EXAMPLES = ("«ceasefire-2023»", "«#2d7896»")
 
 # Strings of several words that no reader reads as such.
 NOT_READ = {"lead mouse-only", "ArabicUI, 'Source Sans', sans-serif"}
-NOT_READ |= {"middle left", "middle right", "top left", "top right"}  # plotly's names of positions
+NOT_READ |= {"top center", "middle left", "middle right", "top left", "top right"}  # plotly's names of positions
 
 
 def sentences(entry: Any) -> list[str]:

@@ -91,12 +91,12 @@ const fitted = ({ data, layout }, width) => {
 }
 
 // Marks that lie on slots of the page's text, which only the page knows the places of: `y` is the number
-// of a slot, and heights are pixels from its middle. An outcome is as wide as its slots.
+// of a slot and the share of its height from the top. An outcome is as wide as its slots.
 const onSlots = ({ data, layout: { shapes = [], annotations = [], ...layout } }, slots, width, height) => {
-  const middle = (number) => slots[number].top + slots[number].height / 2
-  const put = (part) => ({ ...part, y: middle(part.y) })
+  const at = (y) => y === null ? null : slots[Math.floor(y)].top + (y % 1) * slots[Math.floor(y)].height
+  const put = (part) => ({ ...part, y: at(part.y) })
   const placed = (part) => {
-    if (part.ysizemode === "pixel") return { ...part, yanchor: middle(part.yanchor) }
+    if (part.ysizemode === "pixel") return { ...part, yanchor: at(part.yanchor) }
     const { top, height } = slots[part.y0]
     return { ...part, y0: top, y1: top + height }
   }
@@ -106,7 +106,7 @@ const onSlots = ({ data, layout: { shapes = [], annotations = [], ...layout } },
     return [name, { ...axis, domain: ends.map((end) => between(end / width, 0, 1)) }]
   })
   return {
-    data: data.map((trace) => ({ ...trace, y: trace.y.map(middle) })),
+    data: data.map((trace) => ({ ...trace, y: trace.y.map(at) })),
     layout: {
       ...layout, ...Object.fromEntries(axes), height, yaxis: { ...layout.yaxis, range: [height, 0] },
       shapes: shapes.map(placed), annotations: annotations.map(put),
