@@ -502,6 +502,8 @@ if happenings or apart:
 if disputes:
     asked = [render("answers", dispute=dispute, phrases=phrases, palette=palette) for dispute in disputes]
     heading("disputes", more="".join(asked))
+    with st.expander(words("disputes.matrix"), key="matrix"):
+        st.html(render("matrix", disputes=disputes, sides=claims.sides(disputes), phrases=phrases))
 
 # --- 7 chronology ---------------------------------------------------------------------------------
 

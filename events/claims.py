@@ -363,6 +363,11 @@ class Dispute(NamedTuple):
         return list(dict.fromkeys([*self.answers, *self.silent]))
 
 
+def sides(found: Sequence[Dispute]) -> list[Claimant]:
+    """Those who answer one of the questions, in the order in which they are met first."""
+    return list(dict.fromkeys(side for dispute in found for side in dispute.sides))
+
+
 def disputes(story: Story, reports: Reports, shown: "pd.Series[bool]") -> list[Dispute]:
     """Each question of the story with all its answers, in order.
 

@@ -3,6 +3,7 @@
 No text of a story can become anything but text in it.
 """
 
+import re
 from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.claims import disputes
+from events.claims import disputes, sides
 from events.page.markup import label, render
 from events.reading import Problem, Story
 from events.reading.columns import COLUMNS, OUTCOMES
@@ -209,6 +210,41 @@ def question(rows: str, *parties: str, silent: tuple[str, ...] = ()) -> Reader:
     """The one question of a story of these rows, with its answers."""
     [html] = answers_of(story(ASKED + rows, silent=silent, questions={"q": "Is it?"}), *parties)
     return Reader(html)
+
+
+def matrix(told: Story, *parties: str) -> list[list[str]]:
+    """The table of all questions, cell by cell."""
+    found = disputes(told, Reports(told), only(told, *parties) if parties else everything(told))
+    html = render("matrix", disputes=found, sides=sides(found), phrases=phrases(told))
+    rows = re.findall(r"<tr>(.*?)</tr>", html, re.DOTALL)
+    cells = (re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows)
+    return [[" ".join(re.sub(r"<[^>]*>", " ", cell).split()) for cell in row] for row in cells]
+
+
+MATRIX = story(
+    """
+    date | title    | party | dispute | killed
+    2021 | It was X | Alpha | a       |
+    2022 | It was Y | Beta  | a;b     | 3
+    2023 | No, Z    | Alpha | a       |
+    """,
+    questions={"a": "Who?", "b": "How many?"},
+)
+
+
+def test_every_question_stands_beside_every_side_and_a_missing_answer_is_said() -> None:
+    assert matrix(MATRIX) == [
+        ["Question", "Alpha", "Beta"],
+        ["Who?", "It was X No, Z", "It was Y Killed: 3"],
+        ["How many?", "no answer in this source", "It was Y Killed: 3"],
+    ]
+
+
+def test_in_the_table_of_questions_a_filter_hides_an_answer_and_not_that_there_is_one() -> None:
+    assert matrix(MATRIX, "Alpha")[1:] == [
+        ["Who?", "It was X No, Z", "hidden by the filters"],
+        ["How many?", "no answer in this source", "hidden by the filters"],
+    ]
 
 
 def test_answers_stand_side_by_side_with_who_says_it_when_and_where() -> None:
