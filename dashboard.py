@@ -230,13 +230,10 @@ with st.container(horizontal=True, horizontal_alignment="right", key="masthead")
     st.download_button(
         words("page.download"), *data, key="data", icon=":material/download:", type="tertiary", on_click="ignore"
     )
-    button(
-        words("other_language"),
-        "language",
-        lambda: write_address(lang=next(other for other in LANGUAGES if other != lang)),
-        type="tertiary",
-        icon=":material/translate:",
-    )
+    for place, other in enumerate(other for other in LANGUAGES if other != lang):
+        change = partial(write_address, lang=other)
+        icon = ":material/translate:"
+        button(Wording(other)("language"), f"language{place or ''}", change, type="tertiary", icon=icon)
 shown = choose(events, view, zone, edition.folded)
 happenings = [one for one in claims.happenings(story, edition.reports, shown) if one.comparable]
 apart = claims.apart(story, edition.reports, shown)

@@ -1,9 +1,10 @@
 """The words of the page: one TOML file a language, and the code that picks and inflects them.
 
-Nothing here knows the page. A key names a sentence in `en.toml` and `ar.toml`;
-`Wording("ar")("shown", n=3, total=35)` fills it in. An entry with plural forms picks one by `n`,
-after the plural rules of Unicode CLDR (two forms in English, six in Arabic). Digits are Western in
-both languages, as most Arabic newsrooms write them.
+Nothing here knows the page. A key names a sentence in each file;
+`Wording("ar")("shown", n=3, total=35)` fills it in. A language is its file, which begins with its
+rules: the direction, and which of the forms of an entry goes with a number `n`, after the plural
+rules of Unicode CLDR (two forms in English, six in Arabic) as gettext writes them. Digits are
+Western in both languages, as most Arabic newsrooms write them.
 """
 
 import tomllib
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
+from gettext import c2py
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -19,9 +21,9 @@ from typing import Any
 from events.counts import Count
 from events.dates import Edge, When
 
-LANGUAGES = ("en", "ar")
-PLURALS = ("zero", "one", "two", "few", "many", "other")
-RIGHT_TO_LEFT = ("ar",)
+HERE = Path(__file__).parent
+DEFAULT = "en"
+LANGUAGES = tuple(sorted((path.stem for path in HERE.glob("*.toml")), key=lambda lang: (lang != DEFAULT, lang)))
 LETTERS = {"ltr": {"L"}, "rtl": {"R", "AL"}}  # the Unicode bidirectional classes of letters that run that way
 ISOLATE, END = "\u2068", "\u2069"  # First Strong Isolate, Pop Directional Isolate
 OPENING = "\u2066\u2067\u2068"
@@ -33,7 +35,7 @@ def entries(lang: str) -> dict[str, Any]:
 
     Each is a string, a list of strings, or the plural forms of a string.
     """
-    tree = tomllib.loads((Path(__file__).parent / f"{lang}.toml").read_text(encoding="utf-8"))
+    tree = tomllib.loads((HERE / f"{lang}.toml").read_text(encoding="utf-8"))
     return dict(_leaves(tree))
 
 
@@ -48,13 +50,12 @@ def _leaves(tree: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
 
 
 def plural(lang: str, n: int) -> str:
-    """The CLDR plural category of the whole number `n`: one of `PLURALS`."""
-    if lang != "ar":
-        return "one" if n == 1 else "other"
-    if n in (0, 1, 2):
-        return PLURALS[n]
-    hundredths = n % 100
-    return "few" if 3 <= hundredths <= 10 else "many" if hundredths >= 11 else "other"
+    """Which form of an entry goes with the whole number `n`: one of the language's own."""
+    rules = entries(lang)
+    return str(rules["rules.forms"][_rule(rules["rules.plural"])(n)])
+
+
+_rule = cache(c2py)
 
 
 class Wording:
@@ -65,9 +66,9 @@ class Wording:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self.rtl = lang in RIGHT_TO_LEFT
-        self.direction = "rtl" if self.rtl else "ltr"
         self._entries = entries(lang)
+        self.direction = str(self._entries["rules.direction"])
+        self.rtl = self.direction == "rtl"
 
     def __contains__(self, key: str) -> bool:
         return key in self._entries
@@ -119,7 +120,7 @@ class Wording:
 
         In Arabic 2000, as newsrooms write it, and separated from 10,000 on.
         """
-        return f"{n:,}" if self.lang != "ar" or n >= 10_000 else str(n)
+        return f"{n:,}" if n >= self._entries["rules.separated_from"] else str(n)
 
     def figure(self, count: Count) -> str:
         """A figure as worded: "32", "about 100", "hundreds".

@@ -14,14 +14,17 @@ from babel import Locale
 from jinja2 import Environment, nodes
 
 from events import counts, dates
-from events.wording import LANGUAGES, PLURALS, Wording, entries, plural
+from events.wording import LANGUAGES, Wording, entries, plural
 from tests.support.stories import SHIPPED
 
 ROOT = Path(__file__).parents[2]
 CODE = [ROOT / "dashboard.py", *sorted((ROOT / "events").rglob("*.py"))]
 READER = [ROOT / "dashboard.py", ROOT / "events" / "claims.py", ROOT / "events" / "wording" / "phrasing.py"]
 READER += [*(ROOT / "events" / "drawing").glob("*.py"), *(ROOT / "events" / "page").glob("*.py")]
-ENGLISH, ARABIC = entries("en"), entries("ar")
+RULES = {lang: {key: rule for key, rule in entries(lang).items() if key.startswith("rules.")} for lang in LANGUAGES}
+ENGLISH, ARABIC = (
+    {key: said for key, said in entries(lang).items() if key not in RULES[lang]} for lang in ("en", "ar")
+)
 
 # What stays in Latin letters in Arabic: file formats, licences, the words of the notation and of
 # the columns, the other language's own name.
@@ -118,16 +121,16 @@ def test_plural_forms_follow_cldr(lang: str) -> None:
 
 def test_where_english_has_two_plural_forms_arabic_has_six() -> None:
     forms = {key: list(entry) for key, entry in ENGLISH.items() if isinstance(entry, dict)}
-    assert all(given == ["one", "other"] for given in forms.values())
-    assert {key: list(entry) for key, entry in ARABIC.items() if isinstance(entry, dict)} == {
-        key: [*PLURALS] for key in forms
-    }
+    assert all(given == RULES["en"]["rules.forms"] == ["one", "other"] for given in forms.values())
+    assert {key: list(entry) for key, entry in ARABIC.items() if isinstance(entry, dict)} == dict.fromkeys(
+        forms, RULES["ar"]["rules.forms"]
+    )
 
 
 def test_lists_are_as_long_in_both_languages() -> None:
-    assert {key: len(entry) for key, entry in ENGLISH.items() if isinstance(entry, list)} == {
-        key: len(entry) for key, entry in ARABIC.items() if isinstance(entry, list)
-    }
+    lists = [{key: entry for key, entry in words.items() if isinstance(entry, list)} for words in (ENGLISH, ARABIC)]
+    english, arabic = ({key: len(entry) for key, entry in some.items()} for some in lists)
+    assert english == arabic
 
 
 @pytest.mark.parametrize("key", ENGLISH)
@@ -157,7 +160,7 @@ def test_a_plural_form_of_several_numbers_names_the_number(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_sentence_can_be_filled_in(lang: str) -> None:
-    for entry in entries(lang).values():
+    for entry in {"en": ENGLISH, "ar": ARABIC}[lang].values():
         for sentence in sentences(entry):
             assert "{" not in sentence.format(**dict.fromkeys(fields(sentence), "x"))
 
@@ -174,9 +177,9 @@ def test_no_arabic_sentence_has_latin_letters_but_for_the_written_exceptions() -
     assert {(key, word) for key, word in words if word not in LATIN} == set()
 
 
-def test_no_english_sentence_has_arabic_letters_but_for_the_other_languages_name() -> None:
+def test_no_english_sentence_has_arabic_letters() -> None:
     arabic = [key for key, entry in ENGLISH.items() if re.search("[\u0600-\u06ff]", " ".join(sentences(entry)))]
-    assert arabic == ["other_language"]
+    assert arabic == []
 
 
 @pytest.mark.parametrize("path", READER, ids=lambda path: path.name)
@@ -313,3 +316,30 @@ def test_no_text_leads_out_of_its_isolate(text: str) -> None:
     depths = [inside[: at + 1].count("\u2069") for at in range(len(inside))]
     opened = [sum(inside[: at + 1].count(mark) for mark in "\u2066\u2067\u2068") for at in range(len(inside))]
     assert all(closed <= begun for closed, begun in zip(depths, opened, strict=True)) and depths[-1] == opened[-1]
+
+
+FRENCH = """
+language = "Français"
+
+[rules]
+direction = "ltr"
+plural = "n > 1"
+forms = ["one", "other"]
+separated_from = 10000
+
+[filter.shown]
+one = "{n} récit sur {total}"
+other = "{n} récits sur {total}"
+"""
+
+
+def test_a_further_language_is_its_file_with_its_rules_and_no_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "fr.toml").write_text(FRENCH, encoding="utf-8")
+    monkeypatch.setattr("events.wording.HERE", tmp_path)
+    french = Wording("fr")
+    assert [french("filter.shown", n=n, total=3) for n in (0, 1, 2)] == [
+        *("0 récit sur 3", "1 récit sur 3", "2 récits sur 3")
+    ]
+    assert (french.direction, french.number(2000), french("language")) == ("ltr", "2000", "Français")
