@@ -437,10 +437,18 @@ if view.event:
 def panel(key: str, outcomes: list[claims.Outcome], way: str, level: int) -> None:
     """Outcomes with a row for each claimant in words, and the marks that lie beside them."""
     rows, others = claims.busiest(claims.rows(outcomes), CLAIMANTS)
-    told = {"id": key, "outcomes": outcomes, "rows": rows, "shared": claims.shared(outcomes), "level": level}
-    others_told = phrases.others(others) if others else ""
+    told: dict[str, Any] = {
+        "id": key,
+        "outcomes": outcomes,
+        "rows": rows,
+        "shared": claims.shared(outcomes),
+        "level": level,
+    }
+    # Who is silent on one happening may count the dead of another.
+    told |= {"silent": words("figure.silent" if len(happenings) == 1 else "strip.silent"), "way": way}
+    told |= {"others": phrases.others(others) if others else ""}
     with st.container(key=key, gap=None):
-        st.html(render("panel", **told, way=way, others=others_told, phrases=phrases, palette=palette))
+        st.html(render("panel", **told, phrases=phrases, palette=palette))
         made = (key, way, *of_view)
         marks_of: Callable[[], Mapping[str, Any] | None] = partial(draw_figures, outcomes, rows, phrases, palette)
         if way == "over_time":
