@@ -46,7 +46,7 @@ def test_over_time_every_figure_stands_in_the_row_of_its_claimant_and_none_over_
     open_page: Open, lang: str, phone: bool
 ) -> None:
     reader = open_page(FLOOD, phone=phone, lang=lang)
-    reader.button("view_0", WORDS[lang]("figures.over_time")).click()
+    reader.key("view_0").get_by_text(WORDS[lang]("figures.over_time"), exact=True).click()
     reader.page.locator("#figures").scroll_into_view_if_needed()
     reader.settle()
     rows = reader.page.evaluate(ROWS)
