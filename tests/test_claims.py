@@ -168,8 +168,8 @@ def test_a_line_shows_only_the_claims_that_a_filter_leaves() -> None:
 
 def test_the_sentence_gives_every_figure_with_its_claimant_and_its_period() -> None:
     assert phrases(STORY).claimed(claims_of(STORY)["killed"]) == (
-        "Killed: Alpha says 35, two days; A medic says about 100, since Monday; Beta and Gamma give no figure."
-        " Nobody says who is counted."
+        "Killed: 35 (two days), as stated by Alpha; about 100 (since Monday), as stated by A medic;"
+        " no figure given by Beta and Gamma. Nobody says who is counted."
     )
 
 
@@ -182,7 +182,7 @@ def test_the_sentence_says_whom_the_figures_count_where_that_is_stated() -> None
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("en", "Killed: the source gives 32 and names nobody. Nobody says who is counted."),
+        ("en", "Killed: 32, given by the source, which names nobody. Nobody says who is counted."),
         ("ar", "القتلى: 32 في المصدر من دون نسبة إلى أحد. ولا يُذكر من تشملهم الأرقام."),
     ],
 )

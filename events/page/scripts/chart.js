@@ -115,11 +115,13 @@ const after = (key, current, reports, rtl) => {
   return beyond.length ? nearest(reports.filter((report) => report.lane === next), middle(current)) : current
 }
 
-// Each line runs in its own direction and starts where the lines of the page do.
+// Each line runs in its own direction and starts where the lines of the page do; one in another language
+// comes in a pair with that.
 const lines = (report) =>
-  report.lines.map((line) => {
+  report.lines.map((told) => {
+    const [line, lang = ""] = [told].flat()
     const node = make("p", "")
-    node.append(make("bdi", "", line))
+    node.append(Object.assign(make("bdi", "", line), { lang }))
     return node
   })
 
