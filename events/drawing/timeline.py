@@ -34,7 +34,7 @@ LASTED = 0.42  # the same, for what is said to have lasted
 HATCH = 0.45  # of the muted colour in a pattern
 FAINTEST = 0.12  # of a lane's colour where fewest reports lie
 ARROW = 1.2  # positions before the end of a bar: where an arrow leaves it
-ECHO = 0.86, 0.1  # where in the heading of a lane a report that was directed at it is shown, and half its height
+ECHO = 0.96, 0.08  # where in the heading of a lane a report that was directed at it is shown, and half its height
 
 Placed = Sequence[tuple[Lane, Bar]]
 
