@@ -247,7 +247,9 @@ for section, holds in (("figures", happenings or apart), ("disputes", disputes))
     if not holds:
         del sections[section]
 contents = render("contents", label=words("page.contents"), sections=sections)
-st.html(render("title", words=title, promise=words("page.promise"), source=source) + contents)
+kinds = {kind: label(phrases.kind(kind)) for kind in phrases.signs if (events["kind"] == kind).any()}
+signs = render("signs", signs=[phrases.signs[kind] for kind in kinds])
+st.html(render("title", words=title, promise=words("page.promise"), source=source) + contents + signs)
 if visit.ignored:
     parts = [words("page.ignored_part", parameter=part, value=value[:60]) for part, value in visit.ignored]
     st.html(render("notice", words=words("page.ignored", parts=words.join("list.comma", parts))))
@@ -268,11 +270,6 @@ if happenings:
 
 axis = edition.scale
 periods = {f"{choice.since}/{choice.until}": choice for choice in (choices(axis, words) if axis else [])}
-kinds = {
-    kind: f"{sign} {label(phrases.kind(kind))}"
-    for kind, sign in phrases.signs.items()
-    if (events["kind"] == kind).any()
-}
 chosen_period = f"{view.since}/{view.until}"
 
 ss.parties, ss.role, ss.kinds = list(view.parties), "actor" if view.actor else "any", list(view.kinds)

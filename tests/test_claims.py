@@ -236,8 +236,8 @@ def test_who_is_silent_on_one_outcome_is_so_in_the_row_where_he_speaks_of_anothe
 
 def test_the_sentence_gives_every_figure_with_its_claimant_and_its_period() -> None:
     assert phrases(STORY).claimed(claims_of(STORY)["killed"]) == (
-        "Killed: Alpha says 35, two days; A medic says about 100, since Monday; Beta and Gamma give no figure."
-        " Nobody says who is counted."
+        "Killed: 35 (two days), as stated by Alpha; about 100 (since Monday), as stated by A medic;"
+        " no figure given by Beta and Gamma. Nobody says who is counted."
     )
 
 
@@ -250,7 +250,7 @@ def test_the_sentence_says_whom_the_figures_count_where_that_is_stated() -> None
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("en", "Killed: the source gives 32 and names nobody. Nobody says who is counted."),
+        ("en", "Killed: 32, given by the source, which names nobody. Nobody says who is counted."),
         ("ar", "القتلى: 32 في المصدر من دون نسبة إلى أحد. ولا يُذكر من تشملهم الأرقام."),
     ],
 )

@@ -20,7 +20,7 @@ from events.drawing.lettering import CLEAR, Dict, aligned, stroke
 from events.drawing.scale import WIDTH, Scale
 from events.reading import Story
 from events.report import Report
-from events.wording.phrasing import Phrases
+from events.wording.phrasing import Phrases, with_language
 
 ROW = 26  # pixels
 THICKNESS = 0.78  # of a row
@@ -34,7 +34,7 @@ LASTED = 0.42  # the same, for what is said to have lasted
 HATCH = 0.45  # of the muted colour in a pattern
 FAINTEST = 0.12  # of a lane's colour where fewest reports lie
 ARROW = 1.2  # positions before the end of a bar: where an arrow leaves it
-ECHO = 0.86, 0.1  # where in the heading of a lane a report that was directed at it is shown, and half its height
+ECHO = 0.96, 0.08  # where in the heading of a lane a report that was directed at it is shown, and half its height
 
 Placed = Sequence[tuple[Lane, Bar]]
 
@@ -87,14 +87,16 @@ def choosable(lanes: Sequence[Lane], phrases: Phrases) -> list[dict[str, Any]]:
     """What the chart can choose: of each bar its report's `id`, its `lane`, `areas` and `lines`.
 
     The areas answer to it, each as [left, right, top, bottom] in the units of the axes: the bar's
-    pieces, and its label where that stands beside it. The lines are its words.
+    pieces, and its label where that stands beside it. The lines are its words, one in another
+    language than the page's in a pair with that.
     """
     found = []
     for place, lane in enumerate(lanes):
         for bar in lane.bars:
             spans = [*bar.pieces] if bar.label.inside else [*bar.pieces, (bar.label.left, bar.label.right)]
             areas = [[left, right, *_heights(lane, bar)] for left, right in spans]
-            found.append({"id": bar.report.id, "lane": place, "areas": areas, "lines": told(bar.report, phrases)})
+            lines = [with_language(line) for line in told(bar.report, phrases)]
+            found.append({"id": bar.report.id, "lane": place, "areas": areas, "lines": lines})
     return found
 
 

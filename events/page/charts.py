@@ -56,6 +56,7 @@ def draw_timeline(
     first, last = (story.dates[date] for date in events["date"].iloc[ends])
     told = {
         "alt": described(lanes, count, first, last, phrases),
+        "label": phrases.words("timeline.label"),
         "help": phrases.words("timeline.keys"),
         "reports": choosable(lanes, phrases),
         "axis": [list(label) for label in labels(scale, phrases.words, stage.hours)],

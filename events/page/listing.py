@@ -20,7 +20,7 @@ from events.drawing.timeline import tint
 from events.moments import LENGTHS, local
 from events.page.edition import Edition
 from events.report import Report
-from events.wording.phrasing import Phrases
+from events.wording.phrasing import Phrases, with_language
 
 Data = dict[str, Any]
 STRIP = 72  # pixels: how wide a strip is; the same in chronology.css
@@ -45,12 +45,13 @@ def listing(edition: Edition, shown: "pd.Series[bool]", most: int, phrases: Phra
 def entry(report: Report, bar: Bar | None, phrases: Phrases, palette: Palette) -> Data:
     """A report as the chronology lists it; `bar` is where it is drawn, None for nowhere.
 
-    `facts` are what it shows when it is opened, under its `detail`: each a term with its texts.
+    `facts` are what it shows when it is opened, under its `detail`: each a term with its texts. A
+    text known to be in another language than the page's is a pair with that language.
     """
     words = phrases.words
     when, date = phrases.text(report, "date_text"), phrases.date(report)
     standing, figures = phrases.standing(report), phrases.figures(report)
-    facts = {
+    facts: dict[str, list[str]] = {
         "when": [phrases.when_and_date(report)],
         "toward": [phrases.named(report.toward)],
         "said": [phrases.text(report, "said_by")],
@@ -69,8 +70,8 @@ def entry(report: Report, bar: Bar | None, phrases: Phrases, palette: Palette) -
         "colour": palette.ink(report.parties[0]),
         "undated": report.undated,
         "date": date,
-        "when": "" if when.casefold() == date.casefold() else when,
-        "title": phrases.title(report),
+        "when": "" if when.casefold() == date.casefold() else with_language(when),
+        "title": with_language(phrases.title(report)),
         "who": words.join("list.dot", filter(None, (phrases.involved(report), phrases.account(report)))),
         "brief": words.join("list.dot", filter(None, (phrases.named(report.parties), standing))),
         "standing": report.standing,
@@ -78,8 +79,12 @@ def entry(report: Report, bar: Bar | None, phrases: Phrases, palette: Palette) -
         "figures": words.join("list.semicolon", figures),
         "fill": tint(report, report.parties[0], palette) if bar else "",
         "pieces": list(_pieces(bar)) if bar else [],
-        "detail": phrases.text(report, "detail"),
-        "facts": [[words(f"event.{name}"), *filter(None, texts)] for name, texts in facts.items() if any(texts)],
+        "detail": with_language(phrases.text(report, "detail")),
+        "facts": [
+            [words(f"event.{name}"), *map(with_language, filter(None, texts))]
+            for name, texts in facts.items()
+            if any(texts)
+        ],
     }
 
 

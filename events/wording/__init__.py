@@ -115,6 +115,11 @@ class Wording:
             return "".join(items)
         return self("list.last", start=self.join("list.middle", items[:-1]), end=items[-1])
 
+    def within(self, name: str) -> str:
+        """A name as it stands within a sentence: without a capital in its article."""
+        article = str(self._entries["rules.article"])
+        return article.lower() + name.removeprefix(article) if article and name.startswith(article) else name
+
     def number(self, n: int) -> str:
         """A number in digits: 2,000 in English.
 

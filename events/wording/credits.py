@@ -10,11 +10,15 @@ from typing import Any
 from events import dates
 from events.reading import Story, zone_of
 from events.wording import Wording
+from events.wording.phrasing import Text
 
 
-def entry(package: Mapping[str, Any], name: str, lang: str) -> str:
+def entry(package: Mapping[str, Any], name: str, lang: str) -> Text:
     """An entry of the package in a language, else in its first one; "" where there is none."""
-    return str(package.get(f"{name}_{lang}") or package.get(name) or "")
+    if own := package.get(f"{name}_{lang}"):
+        return Text(own)
+    first = next(iter(package.get("languages", [])), lang)
+    return Text(package.get(name) or "", first if first != lang else "")
 
 
 def as_of(package: Mapping[str, Any], words: Wording) -> str:
@@ -42,7 +46,7 @@ def sources(package: Mapping[str, Any], words: Wording) -> str:
 def made(story: Story, title: str, words: Wording) -> list[str]:
     """How the story was made, a sentence or paragraph each: first what is true of it alone."""
     package = story.package
-    told = [entry(package, name, words.lang) for name in ("description", "conventions")]
+    told: list[str] = [entry(package, name, words.lang) for name in ("description", "conventions")]
     told += [words(f"about.{part}") for part in ("row", "dates", "figures")]
     if story.parties["figure_expected"].any():
         told.append(words("about.silence"))

@@ -5,7 +5,7 @@ a translation is missing.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from events.claims import Claimant, Dispute, Happening, Line, Outcome, Row, Shared, shared
 from events.counts import WORDS
@@ -15,6 +15,7 @@ from events.wording import LANGUAGES, Wording
 
 SIGNS = {"military": "▲", "ceasefire": "◆", "diplomacy": "●", "casualties": "✚", "humanitarian": "■", "position": "❝"}
 OTHER_SIGNS = "★▼◇□△○"
+COMMAS = (", ", "، ")
 
 
 class Caption(NamedTuple):
@@ -24,9 +25,47 @@ class Caption(NamedTuple):
     title: str
 
 
-def in_language(texts: Mapping[str, str], lang: str) -> str:
-    """The text in `lang`, else in the file's one language, else in another one; "" for none."""
-    return next((texts[language] for language in (lang, "", *LANGUAGES, *texts) if texts.get(language)), "")
+class Text(str):
+    """A text of the story as it stands there.
+
+    `lang` is its language where that is known and not the page's, for who reads it aloud; else "".
+    """
+
+    __slots__ = ("lang",)
+    lang: str
+
+    def __new__(cls, text: str, lang: str = "") -> Self:
+        """The text, in `lang`."""
+        made = super().__new__(cls, text)
+        made.lang = lang
+        return made
+
+
+def in_language(texts: Mapping[str, str], lang: str, only: str = "") -> Text:
+    """The text in `lang`, else in the file's one language, else in another one; "" for none.
+
+    `only` is the file's one language, if it says which that is.
+    """
+    picked = next((language for language in (lang, "", *LANGUAGES, *texts) if texts.get(language)), lang)
+    told = picked or only
+    return Text(texts.get(picked, ""), told if told != lang else "")
+
+
+def with_language(text: str) -> str | list[str]:
+    """The text as the scripts take it: in a pair with its language where that is another one."""
+    return [str(text), text.lang] if isinstance(text, Text) and text.lang else str(text)
+
+
+def without_office(name: str) -> str:
+    """A speaker's name up to its comma, behind which the codebook puts his office.
+
+    Whole where what follows may be another name: it has a capital, or a comma of its own.
+    """
+    comma = next((mark for mark in COMMAS if mark in name), None)
+    if comma is None or name.count(comma) > 1:
+        return name
+    start, office = name.split(comma)
+    return name if office[:1].isupper() else start
 
 
 class Phrases:
@@ -38,17 +77,26 @@ class Phrases:
     def __init__(self, story: Story, words: Wording) -> None:
         self.words = words
         self.zone = zone_of(story.package)
-        self.names = {row["id"]: self._name(row) or row["id"] for row in story.parties.to_dict("records")}
+        languages = story.package.get("languages", [])
+        self._only = languages[0] if len(languages) == 1 else ""
+        self.names: dict[str, str] = {
+            row["id"]: self._name(row) or row["id"] for row in story.parties.to_dict("records")
+        }
+        # The party with this id is the source itself, in its own voice.
+        self.source = self.names.get("source") or words("claimant.the_source")
         extra = sorted({*story.events["kind"].unique()} - {*SIGNS, ""})
         self.signs = SIGNS | {kind: OTHER_SIGNS[i % len(OTHER_SIGNS)] for i, kind in enumerate(extra)}
 
-    def _name(self, party: Mapping[str, str]) -> str:
+    def _name(self, party: Mapping[str, str]) -> Text:
         named = {language: party.get(f"name_{language}", "") for language in LANGUAGES}
-        return in_language(named | {"": party.get("name", "")}, self.words.lang)
+        return self._told(named | {"": party.get("name", "")})
 
-    def text(self, report: Report, column: str) -> str:
+    def _told(self, texts: Mapping[str, str]) -> Text:
+        return in_language(texts, self.words.lang, self._only)
+
+    def text(self, report: Report, column: str) -> Text:
         """What stands in a column that has several languages."""
-        return in_language(report.texts.get(column, {}), self.words.lang)
+        return self._told(report.texts.get(column, {}))
 
     def title(self, report: Report) -> str:
         """The headline, or that there is none."""
@@ -56,7 +104,9 @@ class Phrases:
 
     def numbered(self, report: Report) -> str:
         """The title behind the report's number in the chronology."""
-        return self.words("report.numbered", number=report.number, title=self.title(report))
+        title = self.text(report, "title")
+        told = self.words("report.numbered", number=report.number, title=title or self.title(report))
+        return Text(told, title.lang)
 
     def when(self, report: Report) -> str:
         """The time as the curator worded it, else the notation in words."""
@@ -77,7 +127,8 @@ class Phrases:
 
     def named(self, parties: Iterable[str]) -> str:
         """The names of parties, as one phrase."""
-        return self.words.enumerated([self.names[party] for party in parties])
+        names = [self.names[party] for party in parties]
+        return names[0] if len(names) == 1 else self.words.enumerated(names)
 
     def involved(self, report: Report) -> str:
         """Who acted or spoke, and to or about whom."""
@@ -95,7 +146,8 @@ class Phrases:
 
     def standing(self, report: Report) -> str:
         """Whether it is reported, claimed, announced or unclear; else as the file has it."""
-        return self.words.either(f"standing.{report.standing}", report.standing)
+        key = f"standing.{report.standing}"
+        return self.words(key, source=self.words.within(self.source)) if key in self.words else report.standing
 
     def caption(self, report: Report) -> Caption:
         """What stands on the report's bar. An unclear report is marked as one."""
@@ -107,7 +159,8 @@ class Phrases:
 
         "Said by the Ministry of Defence, via Interfax".
         """
-        said, via = self.text(report, "said_by"), self.text(report, "via")
+        said: str = self.text(report, "said_by")
+        via: str = self.text(report, "via")
         # Nothing is said twice: a party that speaks for itself, or an agency that reports on its
         # own account.
         said = "" if said == self.named(report.parties) else said
@@ -158,12 +211,24 @@ class Phrases:
         if claimant.kind == "party":
             return self.named(claimant.parties)
         if claimant.kind == "speaker":
-            return in_language(dict(claimant.said), self.words.lang)
-        return self.words(f"claimant.{claimant.kind}")
+            return self._told(dict(claimant.said))
+        return self.words(f"claimant.{claimant.kind}", source=self.source)
+
+    def short(self, claimant: Claimant, among: Iterable[Claimant]) -> str:
+        """The same where there is little room: a speaker without his office.
+
+        With it where it tells him from another one `among` those that stand beside him.
+        """
+        if claimant.kind != "speaker":
+            return self.claimant(claimant)
+        whole = self._told(dict(claimant.said))
+        name = without_office(whole)
+        others = {self.claimant(other) for other in among if other != claimant}
+        return whole if name in map(without_office, others) else Text(name, whole.lang)
 
     def question(self, dispute: Dispute) -> str:
         """The question in dispute; its id where the story does not word it."""
-        return in_language(dispute.question, self.words.lang) or dispute.id
+        return self._told(dispute.question) or dispute.id
 
     def what_words_mean(self, used: Container[str]) -> str:
         """What those of the words for figures that are `used` are drawn as, "dozens 24–99, …"."""
@@ -180,7 +245,8 @@ class Phrases:
     def claimed(self, outcome: Outcome) -> str:
         """What is claimed of an outcome, in one line with verbs of saying: it is who says so.
 
-        The latest figure of each claimant, with its period and whom it counts; who gives none.
+        The latest figure of each claimant, with its period and whom it counts; who gives none. No
+        claimant is the subject of a verb: its name may be one person's, a people's or several.
         """
         words = self.words
         name = self.outcome(outcome.name)
@@ -189,7 +255,7 @@ class Phrases:
         if not given:
             return words("sentence.hidden", outcome=name)
         alike = len({line.counted for line in given}) == 1
-        parts = [self._claim(line, outcome.name, alike) for line in given]
+        parts = [self._claim(line, outcome, alike) for line in given]
         if silent:
             parts.append(words("sentence.silent", n=len(silent), parties=self.named(silent)))
         told = words("sentence.outcome", outcome=name, claims=words.join("list.semicolon", parts))
@@ -229,10 +295,15 @@ class Phrases:
         )
         return words.join("list.semicolon", steps)
 
-    def _claim(self, line: Line, outcome: str, alike: bool) -> str:
+    def _claim(self, line: Line, outcome: Outcome, alike: bool) -> str:
         words, report = self.words, line.left[-1]
         kind = line.claimant.kind if line.claimant.kind in ("source", "unclear") else "claim"
-        fields = {"figure": self.figure(report, outcome), "claimant": self.claimant(line.claimant)}
+        claimant = self.short(line.claimant, (other.claimant for other in outcome.lines))
+        fields = {
+            "figure": self.figure(report, outcome.name),
+            "claimant": claimant,
+            "source": words.within(self.source),
+        }
         if period := self.period(report):
             said = words(f"sentence.{kind}_period", period=period, **fields)
         else:

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 
 from events.drawing.colours import DARK, LIGHT, Theme, contrast
-from events.drawing.lanes import shown_lanes
+from events.drawing.lanes import HEADING, shown_lanes
 from events.drawing.lettering import CLEAR
-from events.drawing.timeline import choosable, crowd, described, mark, told
+from events.drawing.timeline import ROW, choosable, crowd, described, mark, told
 from events.reading import Story
 from tests.support.stories import (
     CAST,
@@ -197,6 +197,12 @@ def test_the_chosen_report_is_marked_and_joined_to_those_it_was_directed_at() ->
     [(_, start, _, end)] = marked["arrows"]
     assert source.top < start < source.bottom and target.top < end < target.top + 1
     assert all(target.top < top < bottom < target.bottom for _, _, top, bottom in marked["echoes"])
+
+
+def test_the_mark_of_whom_it_was_directed_at_leaves_the_name_of_the_lane_free() -> None:
+    target = lanes(STORY)[1]
+    [(*_, top, _)] = mark(lanes(STORY), next(r.id for r in reports(STORY) if r.number == 2))["echoes"]
+    assert (top - target.top) * ROW >= (HEADING * ROW + 14) / 2 + 2  # half of 14 pixels of letters, and their tails
 
 
 def test_a_report_of_several_parties_is_marked_in_each_of_their_lanes_and_needs_no_arrow_between_them() -> None:

@@ -68,6 +68,13 @@ def opened(page: Page) -> list[str]:
     return [button.get_attribute("data-id") or "" for button in page.locator("button[aria-expanded=true]").all()]
 
 
+def test_a_text_says_its_language_as_told_or_else_by_its_letters(page: Page) -> None:
+    reports = [item("a", title=["Feu", "fr"]), item("b", title="نار"), item("c", title="Fire")]
+    page.evaluate("data => show(data)", of(*reports))
+    titles = page.locator(".title bdi")
+    assert [title.get_attribute("lang") for title in titles.all()] == ["fr", "ar", None]
+
+
 def test_the_report_that_is_marked_stands_open_and_no_other(page: Page, show: Show) -> None:
     show("a", "b", "c")
     for name in ("a", "c"):

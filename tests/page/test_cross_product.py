@@ -29,7 +29,7 @@ LATIN = (
     "Creative Commons Attribution 4.0 International",
     "MIT",
     "Enter",  # a key
-    *("Skip to main content", "Shortcut", "Clear entry", "Esc"),  # Streamlit's, and not to be translated
+    *("Shortcut", "Clear entry", "Esc"),  # Streamlit's: not to be translated, and the first is not shown
 )
 # What may stand in Arabic letters on the English page, beside the title of the source.
 ARABIC = ("العربية",)
@@ -105,6 +105,16 @@ def test_the_page_holds_in_every_combination(
     open_page: Open, locale: str, lang: str, width: int, phone: bool, dark: bool
 ) -> None:
     use(open_page(locale=locale, lang=lang, width=width, phone=phone, dark=dark, event="armenia-toll"), lang)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_holds_at_the_narrowest_width(open_page: Open, lang: str, dark: bool) -> None:
+    """320 pixels (WCAG 2.2, 1.4.10), with the filters open and claimants that they hide."""
+    reader = open_page(lang=lang, width=320, dark=dark, event="armenia-toll")
+    use(reader, lang)
+    expect(reader.page.locator(".claimant.hidden")).to_have_count(2)
+    expect(reader.key("query")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", MORE_WIDTHS)

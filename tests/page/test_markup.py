@@ -167,6 +167,16 @@ def test_texts_run_in_their_own_direction() -> None:
     assert all(attributes == {"dir": "auto"} for tag, attributes in card(STORY).tags if tag == "bdi")
 
 
+def test_a_text_in_another_language_than_the_pages_says_so_for_who_reads_aloud() -> None:
+    told = story("date | title_ar | party\n 2023 | نار | Alpha")
+    [report] = reports(told)
+    english, arabic = (
+        render("card_title", report=report, phrases=phrases(told, lang), palette=palette(told)) for lang in ("en", "ar")
+    )
+    assert '<bdi dir="auto" lang="ar">نار</bdi>' in english
+    assert "lang=" not in arabic
+
+
 def test_a_standing_has_the_look_that_it_has_on_the_timeline_and_its_words() -> None:
     (badge,) = Reader(render("badge", report=reports(STORY)[0], phrases=phrases(STORY))).tags
     assert badge == ("span", {"class": "badge claimed"})

@@ -56,7 +56,7 @@ def test_silence_has_a_row_and_says_so() -> None:
 
 
 def test_a_claimant_without_a_figure_of_the_outcome_beside_says_nothing_of_it() -> None:
-    assert "The source, naming nobody – gives no figure of this" in listed(panel())
+    assert "The source, naming nobody – no figure of this" in listed(panel())
 
 
 def test_each_claim_leads_to_its_report() -> None:
@@ -119,4 +119,5 @@ def test_a_text_of_the_story_cannot_become_markup() -> None:
 @pytest.mark.parametrize(("lang", "name"), [("en", "وزير"), ("ar", "Minister")])
 def test_a_name_that_runs_the_other_way_keeps_the_words_around_it_in_order(lang: str, name: str) -> None:
     told = story(f"date | title | party | said_by | killed\n 2023 | Toll | Alpha | {name} | 13\n 2024 | T | Beta | | 1")
-    assert f"\u2068{name}\u2069" in panel(told, lang=lang)
+    isolated = (f"\u2068{name}\u2069", f'<bdi lang="ar">{name}</bdi>')
+    assert any(way in panel(told, lang=lang) for way in isolated)

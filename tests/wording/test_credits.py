@@ -18,6 +18,16 @@ GAZETTE = {"title": "The Gazette"}
 SILENCE, CITE = ENGLISH("about.silence"), "How to cite: "
 
 
+@pytest.mark.parametrize(
+    ("languages", "lang", "told"),
+    [(["en", "ar"], "ar", "en"), (["en", "ar"], "en", ""), (["fr"], "en", "fr"), ([], "en", "")],
+)
+def test_an_entry_that_is_not_translated_says_its_language_where_the_package_does(
+    languages: list[str], lang: str, told: str
+) -> None:
+    assert entry({"title": "Quarrel", "languages": languages}, "title", lang).lang == told
+
+
 def told(package: Mapping[str, Any], of: Story = PLAIN, lang: str = "en") -> list[str]:
     """How a story of this package was made, called "Quarrel"."""
     return made(replace(of, package={**package}), "Quarrel", Wording(lang))

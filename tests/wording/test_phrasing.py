@@ -6,13 +6,15 @@ Nothing is left blank because a translation is missing.
 import re
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
+from events.claims import Claimant
 from events.reading.columns import several
 from events.report import Report
 from events.wording import Wording
-from events.wording.phrasing import SIGNS, Phrases, in_language
-from tests.support.stories import phrases, reports, shipped, story
+from events.wording.phrasing import SIGNS, Phrases, in_language, with_language, without_office
+from tests.support.stories import claims_of, phrases, reports, shipped, story
 
 TITLES = [
     # what there is                  in English  in Arabic
@@ -37,6 +39,35 @@ def test_a_text_is_in_the_readers_language_else_in_the_one_there_is(
     texts: dict[str, str], english: str, arabic: str
 ) -> None:
     assert (in_language(texts, "en"), in_language(texts, "ar")) == (english, arabic)
+
+
+LANGUAGE_OF = [
+    # what there is                  the file is in  on the English page  on the Arabic page
+    ({"en": "Fire", "ar": "نار"}, "", "", ""),
+    ({"ar": "نار"}, "", "ar", ""),
+    ({"en": "Fire"}, "", "", "en"),
+    ({"fr": "Feu"}, "", "fr", "fr"),
+    ({"": "Feu"}, "fr", "fr", "fr"),
+    ({"": "نار"}, "ar", "ar", ""),
+    ({"": "Feu"}, "", "", ""),
+    ({}, "fr", "", ""),
+]
+
+
+@pytest.mark.parametrize(("texts", "only", "english", "arabic"), LANGUAGE_OF)
+def test_a_text_in_another_language_than_the_pages_says_in_which_where_that_is_known(
+    texts: dict[str, str], only: str, english: str, arabic: str
+) -> None:
+    assert (in_language(texts, "en", only).lang, in_language(texts, "ar", only).lang) == (english, arabic)
+
+
+def test_a_file_in_one_language_may_declare_which_in_its_package() -> None:
+    told = story("date | title | party\n 2023 | Feu | Alpha")
+    french = replace(told, package={**told.package, "languages": ["fr"]})
+    [report] = reports(french)
+    assert phrases(french).text(report, "title").lang == "fr"
+    assert with_language(phrases(french).numbered(report)) == ["1 · Feu", "fr"]
+    assert with_language(phrases(french).claimant(Claimant("party", ("Alpha",)))) == ["Alpha", "fr"]
 
 
 def test_the_time_is_told_in_the_curators_words_or_else_in_those_of_the_notation() -> None:
@@ -119,6 +150,37 @@ def test_the_account_names_who_gives_it_and_who_carried_it_and_nobody_twice(
     assert said.account(report) == account
 
 
+@pytest.mark.parametrize(
+    ("said_by", "name"),
+    [
+        ("Ruben Vardanyan, former head of the government", "Ruben Vardanyan"),
+        ("روبن فاردانيان، الرئيس السابق للحكومة", "روبن فاردانيان"),
+        ("Reuters", "Reuters"),
+        ("Reuters, Interfax", "Reuters, Interfax"),  # two names
+        ("an agency, a ministry, a general", "an agency, a ministry, a general"),
+    ],
+)
+def test_a_name_stands_without_its_office_and_no_name_is_left_out(said_by: str, name: str) -> None:
+    assert without_office(said_by) == name
+
+
+def speaker(name: str) -> Claimant:
+    return Claimant("speaker", ("Alpha",), (("en", name),))
+
+
+def test_the_office_stays_where_it_tells_two_of_a_name_apart() -> None:
+    said = phrases(story("date | title | party\n 2023 | Fire | Alpha"))
+    mayor, medic = speaker("A. Smith, a mayor"), speaker("A. Smith, a medic")
+    assert said.short(mayor, [mayor, speaker("A. Jones, a mayor")]) == "A. Smith"
+    assert said.short(mayor, [mayor, medic]) == "A. Smith, a mayor"
+
+
+def test_a_party_is_never_shortened() -> None:
+    told = story("date | title | party\n 2023 | Fire | Alpha, a state")
+    alpha = Claimant("party", ("Alpha, a state",))
+    assert phrases(told).short(alpha, [alpha]) == "Alpha, a state"
+
+
 def test_figures_are_told_with_their_outcome_and_as_worded() -> None:
     said, report = only_report(
         "date | title | party | killed | wounded | evacuated\n 2023 | Toll | Alpha | ~100 | hundreds |"
@@ -167,3 +229,18 @@ def test_every_report_of_the_shipped_story_reads_in_both_languages() -> None:
     for report in reports(shipped()):
         for said in (Phrases.title, Phrases.when, Phrases.involved, Phrases.standing, Phrases.passage):
             assert [bool(re.search("[\u0600-\u06ff]", said(way, report))) for way in (english, arabic)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "Killed: 32, given by the article, which names nobody. Nobody says who is counted."),
+        ("ar", "القتلى: 32 في المقال من دون نسبة إلى أحد. ولا يُذكر من تشملهم الأرقام."),
+    ],
+)
+def test_a_story_that_names_its_source_as_a_party_has_it_called_by_that_name(lang: str, words: str) -> None:
+    told = story("date | title | party | standing | killed\n 2023 | Toll | source | reported | 32")
+    names = pd.DataFrame([{"id": "source", "name_en": "The article", "name_ar": "المقال"}])
+    named = replace(told, parties=told.parties.drop(columns="name", errors="ignore").merge(names, on="id"))
+    [killed] = claims_of(named).values()
+    assert phrases(named, lang).claimed(killed) == words

@@ -140,16 +140,18 @@ const after = (key, current, reports, rtl) => {
   return beyond.length ? nearest(reports.filter((report) => report.lane === next), middle(current)) : current
 }
 
-// Each line runs in its own direction and starts where the lines of the page do.
+// Each line runs in its own direction and starts where the lines of the page do; one in another language
+// comes in a pair with that.
 const lines = (report) =>
-  report.lines.map((line) => {
+  report.lines.map((told) => {
+    const [line, lang = ""] = [told].flat()
     const node = make("p", "")
-    node.append(make("bdi", "", line))
+    node.append(Object.assign(make("bdi", "", line), { lang }))
     return node
   })
 
 const mount = (root) => {
-  const parts = ["axis", "plot", "keys", "help unseen", "spoken unseen", "tip"]
+  const parts = ["axis", "plot", "keys", "help", "spoken unseen", "tip"]
   const [axis, plot, keys, help, spoken, tip] = parts.map((name) => make("div", name))
   const overlay = shape("svg", "overlay", { "aria-hidden": "true" })
   const missing = make("p", "missing")
@@ -157,7 +159,7 @@ const mount = (root) => {
   root.setAttribute("role", "figure")
   for (const part of [axis, plot]) part.setAttribute("aria-hidden", "true") // the name says it already
   tip.setAttribute("aria-hidden", "true") // what is spoken says it already
-  tip.hidden = keys.hidden = missing.hidden = true
+  tip.hidden = keys.hidden = help.hidden = missing.hidden = true // the help is heard as the description of the keys
   keys.tabIndex = 0
   keys.setAttribute("role", "application")
   help.id = `chart-help-${++mounted}`
@@ -207,6 +209,7 @@ const mount = (root) => {
       }
     }
     window.Plotly.react(plot, figure.data, figure.layout, CONFIG).then(scalable)
+    document.querySelector("#js-plotly-tester")?.setAttribute("aria-hidden", "true") // plotly's ruler, far out of the window
     root.style.setProperty("--width", `${width}px`)
     root.style.setProperty("--ratio", `${width} / ${height}`)
     scale = scaleOf(figure.layout, width)
@@ -270,9 +273,10 @@ const mount = (root) => {
     current = report
     spoken.replaceChildren(...lines(report))
     place()
+    if (!keys.matches(":focus-visible")) return // the focus was given back to who uses a mouse or a finger
     keys.scrollIntoView({ block: "nearest", inline: "nearest" })
     const { x, y, height } = boxOf(bounds(report.areas))
-    if (keys.matches(":focus-visible")) tell(report, x, y + height - 10)
+    tell(report, x, y + height - 10)
   }
 
   const ends = () => sorted([drag.from, drag.to])
@@ -378,7 +382,7 @@ const mount = (root) => {
     data = next
     trigger = setTriggerValue
     root.setAttribute("aria-label", data.alt)
-    keys.setAttribute("aria-label", data.alt)
+    keys.setAttribute("aria-label", data.label ?? "")
     root.dir = data.dir
     root.classList.toggle("draggable", !!data.drag)
     help.textContent = data.help ?? ""

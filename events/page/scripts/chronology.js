@@ -14,13 +14,14 @@ const make = (tag, name, ...content) => {
   return node
 }
 
-// A text runs in its own direction, and its line starts where the page's lines do. One in other letters
-// than the page's is in the other language, and is said so.
-const run = (text, lang) => {
+// A text runs in its own direction, and its line starts where the page's lines do. Its language is said
+// where it is another one than the page's: as told, in a pair with the text, else by its letters.
+const run = (told, lang) => {
+  const [text, known] = [told].flat()
   const [letter] = text.match(/\p{Script=Arabic}|\p{Script=Latin}/u) ?? []
-  const other = letter && (/\p{Script=Latin}/u.test(letter) ? "en" : "ar")
+  const other = known ?? (letter && (/\p{Script=Latin}/u.test(letter) ? "en" : "ar"))
   const node = make("bdi", "", text)
-  if (other && other !== lang) Object.assign(node, { lang: other, dir: other === "ar" ? "rtl" : "ltr" })
+  if (other && other !== lang) Object.assign(node, { lang: other, dir: known ? "auto" : other === "ar" ? "rtl" : "ltr" })
   return node
 }
 

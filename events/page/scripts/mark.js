@@ -1,10 +1,19 @@
 // Tells charts and lists which report is chosen without sending them again: `data.marks` has, for the
 // key of each, what it is to mark. That is left on the element with the key, with an event "mark"; one
-// that comes later, or comes back, asks for it with an event "markable". `data.spoken` is said aloud.
+// that comes later, or comes back, asks for it with an event "markable". `data.spoken` is said aloud,
+// once, but where the focus is on the row of the chosen report and says it already.
 // It also tells the page that the theme was switched, which Streamlit does not.
 
+const SAID = 5000 // milliseconds, after which nobody who reads on comes upon it a second time
 const told = new WeakMap()
 let background = ""
+let said = ""
+
+const focused = () => {
+  let node = document.activeElement
+  while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement
+  return node?.dataset?.id
+}
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const tell = () => {
@@ -20,8 +29,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   told.set(parentElement, ended)
   document.addEventListener("markable", tell, { signal: ended.signal })
   tell()
-  const spoken = parentElement.querySelector("[role=status]")
-  if (spoken && spoken.textContent !== data.spoken) spoken.textContent = data.spoken ?? ""
+  const status = parentElement.querySelector("[role=status]")
+  if (status && said !== data.spoken) {
+    said = data.spoken
+    status.textContent = said && data.marks.chronology?.chosen === focused() ? "" : said
+    setTimeout(() => { status.textContent = "" }, SAID)
+  }
   const now = getComputedStyle(parentElement).getPropertyValue("--st-background-color")
   if (background && now !== background) setTriggerValue("scheme", now)
   background = now

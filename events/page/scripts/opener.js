@@ -1,4 +1,7 @@
-// Opens the report that a button in the text of the page names as its data-event.
+// Opens the report that a button in the text of the page names as its data-event, and keeps the focus
+// while reports open and close.
+
+import { keepFocus } from "./focus.js"
 
 const listening = new WeakMap()
 
@@ -11,5 +14,6 @@ export default function ({ parentElement, setTriggerValue }) {
     if (button) setTriggerValue("opened", button.dataset.event)
   }
   document.addEventListener("click", open, { signal: ended.signal })
+  keepFocus(ended.signal)
   return () => ended.abort()
 }
