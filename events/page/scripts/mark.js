@@ -1,12 +1,10 @@
 // Tells charts and lists which report is chosen without sending them again: `data.marks` has, for the
 // key of each, what it is to mark. That is left on the element with the key, with an event "mark"; one
 // that comes later, or comes back, asks for it with an event "markable". `data.spoken` is said aloud.
-// It also tells the page that the theme was switched, which Streamlit does not.
 
 const told = new WeakMap()
-let background = ""
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const tell = () => {
     for (const [key, mark] of Object.entries(data.marks)) {
       const host = document.querySelector(`.st-key-${CSS.escape(key)}`)
@@ -22,8 +20,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
   tell()
   const spoken = parentElement.querySelector("[role=status]")
   if (spoken && spoken.textContent !== data.spoken) spoken.textContent = data.spoken ?? ""
-  const now = getComputedStyle(parentElement).getPropertyValue("--st-background-color")
-  if (background && now !== background) setTriggerValue("scheme", now)
-  background = now
   return () => ended.abort()
 }
