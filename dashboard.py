@@ -19,7 +19,7 @@ import streamlit as st
 from streamlit.components.v1 import declare_component
 
 from events import claims, drawing
-from events.drawing.colours import DARK, LIGHT, Palette
+from events.drawing.colours import BOTH, Palette
 from events.drawing.periods import choices, snapped
 from events.drawing.timeline import mark
 from events.page.charts import draw_figures, draw_over_time, draw_strip, draw_timeline
@@ -93,12 +93,11 @@ asked_lang, asked_story = (address.get(name, [""])[-1] for name in ("lang", "sto
 browser = (st.context.locale or "").split("-")[0]
 lang = next((choice for choice in (asked_lang, browser) if choice in LANGUAGES), LANGUAGES[0])
 words = Wording(lang)
-theme = DARK if st.context.theme.type == "dark" else LIGHT
 
 st.set_page_config(page_title=words("page.name"), layout="wide", initial_sidebar_state="collapsed")
 # The style comes with the first words, so that they never stand there without it. Streamlit writes
 # lang="en" whatever the language, and has no right to left.
-head = render("head", theme=theme, words=words)
+head = render("head", theme=BOTH, words=words)
 st.html(head + render("paragraph", words=words("page.name"), name="eyebrow"), unsafe_allow_javascript=True)
 
 
@@ -129,7 +128,7 @@ except BadStory as bad:
 
 story, events, package, zone = edition.story, edition.story.events, edition.story.package, edition.zone
 phrases = Phrases(story, words)
-palette = Palette(theme, edition.colours)
+palette = Palette(BOTH, edition.colours)
 
 if visit.seen != address:  # first load, Back, Forward, or a link opened in the same tab
     view, ignored = from_address(address, events, edition.parties, zone)
@@ -361,7 +360,7 @@ def choose_by_drag() -> None:
 
 span = period(view.since, view.until, zone)
 # What is drawn and listed is the same for every reader of a view, whichever report is chosen.
-of_view = (replace(view, event=""), lang, theme.name)
+of_view = (replace(view, event=""), lang)
 marks: dict[str, Any] = {"chronology": {"chosen": view.event}, "timeline": {}}
 drawn = edition.kept(("timeline", *of_view), lambda: draw_timeline(edition, shown, span, count, phrases, palette))
 if drawn is None:
@@ -538,9 +537,7 @@ widget(
     },
 )
 widget(opener, key="opener", event="on_opened_change", then=lambda: show(event=ss.opener.opened))
-# A theme that is switched while the page is read asks for a run of its own: the colours of the
-# charts come from here.
-widget(point_out, key="mark", event="on_scheme_change", data={"marks": marks, "spoken": spoken})
+point_out(key="mark", data={"marks": marks, "spoken": spoken})
 if int(shown.sum()) > visit.listed:
     button(words("chronology.more"), "list_more", list_more)
 

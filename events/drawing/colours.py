@@ -2,11 +2,14 @@
 
 Contrast is that of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). Tints are opaque,
 so what lies under them never shifts it.
+
+The page is coloured in `BOTH` themes at once, so that the browser can take the one that a reader
+has, and the light one for paper, without asking.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3 Contrast (Minimum)
@@ -15,6 +18,14 @@ TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3 Contrast (Minimum)
 # colour-vision deficiencies.
 PALETTE = ("#2d7896", "#a55a00", "#691e5a", "#2d3cb4", "#2d4b3c", "#e10078", "#963ce1", "#4b784b")
 HEX = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
+# Two colours in one, as CSS has them. plotly takes from CSS nothing but a variable: this one is
+# never set, so what counts is what stands in for it. chart.js knows the notation as well.
+EITHER = re.compile(r"var\(--_,light-dark\((#\w+),(#\w+)\)\)")
+
+
+def either(light: str, dark: str) -> str:
+    """The colour that is the one on a light page and the other on a dark one, both as `#rrggbb`."""
+    return f"var(--_,light-dark({light},{dark}))"
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,14 @@ class Theme:
 
 LIGHT = Theme("light", "#ffffff", "#f4f5f7", "#1b2430", "#5a6472", "#d9dde3", "#0b5c8a")
 DARK = Theme("dark", "#11161d", "#1b222c", "#e8ecf1", "#a3adba", "#36404d", "#6bb3e3")
+_PAIRS = zip(astuple(LIGHT)[1:], astuple(DARK)[1:], strict=True)
+BOTH = Theme("both", *(either(light, dark) for light, dark in _PAIRS))
+
+
+def in_either(colour: str) -> tuple[str, str]:
+    """What a colour is on a light page and on a dark one; a plain one is itself on both."""
+    two = EITHER.fullmatch(colour)
+    return (two[1], two[2]) if two else (colour, colour)
 
 
 def rgb(colour: str) -> tuple[int, int, int]:
@@ -46,7 +65,13 @@ def rgb(colour: str) -> tuple[int, int, int]:
 
 
 def mix(colour: str, other: str, share: float) -> str:
-    """`share` of `colour` (0 to 1) laid over `other`."""
+    """`share` of `colour` (0 to 1) laid over `other`.
+
+    On a light and on a dark page each where one of them is a colour for both.
+    """
+    if EITHER.fullmatch(colour) or EITHER.fullmatch(other):
+        pairs = zip(in_either(colour), in_either(other), strict=True)
+        return either(*(mix(one, two, share) for one, two in pairs))
     return "#" + "".join(
         f"{round(share * one + (1 - share) * two):02x}" for one, two in zip(rgb(colour), rgb(other), strict=True)
     )
@@ -72,6 +97,8 @@ def ink(colour: str, theme: Theme) -> str:
     It is moved towards the text colour as little as makes it legible on the page's background and
     surface.
     """
+    if theme is BOTH:
+        return either(ink(colour, LIGHT), ink(colour, DARK))
     for step in range(21):
         moved = mix(theme.text, colour, step / 20)
         if min(contrast(moved, theme.background), contrast(moved, theme.surface)) >= TEXT_CONTRAST:
@@ -86,6 +113,8 @@ def pale(colour: str, theme: Theme, share: float) -> str:
     It is `share` of the colour (0 to 1) over the page's background, or as much less as leaves the
     text legible.
     """
+    if theme is BOTH:
+        return either(pale(colour, LIGHT, share), pale(colour, DARK, share))
     for step in range(20, 0, -1):
         tint = mix(ink(colour, theme), theme.background, share * step / 20)
         if contrast(tint, theme.text) >= TEXT_CONTRAST:

@@ -3,7 +3,7 @@
 That is the figure, its words, and what of it can be chosen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -12,7 +12,7 @@ from events.claims import Outcome, Row
 from events.drawing.axis import hours_told, labels
 from events.drawing.colours import Palette
 from events.drawing.figures import side_by_side
-from events.drawing.lanes import Lane, shown_lanes
+from events.drawing.lanes import HEADING, Lane, shown_lanes
 from events.drawing.over_time import over_time
 from events.drawing.overview import overview
 from events.drawing.timeline import Stage, choosable, crowd, described, timeline
@@ -22,6 +22,7 @@ from events.selection import Period
 from events.wording.phrasing import Phrases
 
 Data = dict[str, Any]
+NAMED = 2  # rows of a lane that stay with its name on paper
 
 
 class Drawn(NamedTuple):
@@ -60,8 +61,19 @@ def draw_timeline(
         "help": phrases.words("timeline.keys"),
         "reports": choosable(lanes, phrases),
         "axis": [list(label) for label in labels(scale, phrases.words, stage.hours)],
+        "breaks": [*breaks(lanes)],
     }
     return Drawn({"spec": drawable(figure), **told}, lanes, one_by_one)
+
+
+def breaks(lanes: Sequence[Lane]) -> Iterator[float]:
+    """Where paper may cut the timeline, in rows from its top: no bar and no name lies there.
+
+    That is over each lane and between its rows, but for those that stay with its name.
+    """
+    for lane in lanes:
+        yield lane.top
+        yield from (lane.top + HEADING + row for row in range(NAMED, lane.rows))
 
 
 def draw_strip(

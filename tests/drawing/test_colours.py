@@ -14,7 +14,22 @@ from coloraide import Color
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.drawing.colours import DARK, LIGHT, PALETTE, Theme, contrast, ink, mix, pale, party_colours, rgb
+from events.drawing.colours import (
+    BOTH,
+    DARK,
+    LIGHT,
+    PALETTE,
+    Palette,
+    Theme,
+    contrast,
+    either,
+    in_either,
+    ink,
+    mix,
+    pale,
+    party_colours,
+    rgb,
+)
 from events.drawing.timeline import LASTED
 from tests.support.stories import SHIPPED, shipped
 
@@ -98,6 +113,28 @@ def test_a_colour_that_is_legible_stays_as_it_is() -> None:
 
 def test_mixing_goes_from_the_one_colour_to_the_other() -> None:
     assert [mix("#ffffff", "#000000", share) for share in (0, 0.5, 1)] == ["#000000", "#808080", "#ffffff"]
+
+
+def test_the_page_is_in_the_colours_of_both_themes_at_once() -> None:
+    assert in_either(BOTH.accent) == (LIGHT.accent, DARK.accent)
+    assert in_either("#0b5c8a") == ("#0b5c8a", "#0b5c8a")
+
+
+@given(colour=any_colour, share=st.floats(0, LASTED))
+def test_a_colour_of_both_themes_is_in_each_what_it_would_be_alone(colour: str, share: float) -> None:
+    light, dark, both = (Palette(theme, {"alpha": colour}) for theme in (LIGHT, DARK, BOTH))
+    assert in_either(both.ink("alpha")) == (light.ink("alpha"), dark.ink("alpha"))
+    assert in_either(both.ink("")) == (light.ink(""), dark.ink(""))
+    assert in_either(both.pale("alpha", share)) == (light.pale("alpha", share), dark.pale("alpha", share))
+    assert in_either(both.faint(both.ink("alpha"), share)) == (
+        light.faint(light.ink("alpha"), share),
+        dark.faint(dark.ink("alpha"), share),
+    )
+
+
+def test_what_is_mixed_with_a_colour_of_both_themes_is_one_itself() -> None:
+    assert mix(either("#ffffff", "#000000"), "#000000", 0.5) == either("#808080", "#000000")
+    assert mix("#000000", either("#ffffff", "#000000"), 0.5) == either("#808080", "#000000")
 
 
 @pytest.mark.parametrize("text", ["", "blue", "0b5c8a", "#0b5c", "#gggggg", "url(x)"])

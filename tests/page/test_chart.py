@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from events.drawing.colours import either
 from tests.support.charting import (
     HEIGHT,
     LEFT,
@@ -117,6 +118,46 @@ def test_on_paper_the_drawing_shrinks_with_the_width_before_any_script_can_run(o
         }"""
     )
     assert size == pytest.approx([400, HEIGHT / 2], abs=1)
+
+
+@pytest.mark.parametrize(("scheme", "colour"), [("light", "rgb(17, 34, 51)"), ("dark", "rgb(170, 187, 204)")])
+def test_a_colour_for_both_themes_is_drawn_as_the_page_is(open_chart: Open, scheme: str, colour: str) -> None:
+    page = open_chart()
+    page.page.evaluate("scheme => { document.body.style.colorScheme = scheme }", scheme)
+    page.show(chart(colour=either("#112233", "#aabbcc")))
+    expect(page.root.locator(".point path").first).to_have_css("fill", colour)
+
+
+def test_on_paper_a_dark_chart_is_light_until_it_is_printed(open_chart: Open) -> None:
+    page = open_chart()
+    page.page.evaluate("document.body.style.colorScheme = 'dark'")
+    page.show(chart(colour=either("#112233", "#aabbcc")))
+    bar = page.root.locator(".point path").first
+    for event, colour in (("beforeprint", "rgb(17, 34, 51)"), ("afterprint", "rgb(170, 187, 204)")):
+        page.page.evaluate("name => dispatchEvent(new Event(name))", event)
+        expect(bar).to_have_css("fill", colour)
+
+
+def test_on_paper_a_chart_that_may_be_cut_is_a_table_of_its_parts_under_its_axis(open_chart: Open) -> None:
+    page = open_chart()
+    page.show(chart(breaks=[0, 2], axis=[[0, "Mon", "1 May"], [50, "Tue", "2 May"]]))
+    page.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.page.emulate_media(media="print")
+    rows = page.root.locator(".sheets .row")
+    expect(rows).to_have_count(2)
+    assert [row.locator(".point").count() for row in rows.all()] == [3, 2]  # a lane each
+    assert page.root.locator(".head .tick").all_inner_texts() == ["Mon\n1 May", "Tue\n2 May"]
+
+
+def test_a_part_that_a_text_stands_across_is_not_cut_there(open_chart: Open) -> None:
+    page = open_chart()
+    data = chart(breaks=[0, 2])
+    data["spec"]["layout"]["annotations"] = [
+        {"x": 50, "y": 2, "text": "a silence", "textangle": -90, "showarrow": False}
+    ]
+    page.show(data)
+    page.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.root.locator(".sheets .row")).to_have_count(1)
 
 
 # --- choosing -----------------------------------------------------------------------------------

@@ -1,16 +1,19 @@
 """What is worked out for one reader serves the next, and a timeline stands for what is shown."""
 
+import json
 import re
 from itertools import count
 
 import pytest
 
+from events.claims import rows
+from events.drawing.colours import BOTH, DARK, EITHER, LIGHT, Theme
 from events.drawing.scale import Scale
-from events.page.charts import Drawn, draw_strip, draw_timeline
+from events.page.charts import Drawn, draw_figures, draw_strip, draw_timeline
 from events.page.edition import Edition
 from events.reading import Story
 from events.selection import WHOLE, Period, period
-from tests.support.stories import Shown, everything, only, palette, phrases, story
+from tests.support.stories import Shown, claims_of, everything, only, palette, phrases, shipped, story
 
 STORY = story("""
     date       | title | party
@@ -170,3 +173,29 @@ def test_the_timeline_says_how_many_it_shows_and_the_days_of_the_first_and_the_l
     assert timeline
     assert "as many" in timeline.data["alt"]
     assert re.findall(r"\d+ September 2023", timeline.data["alt"]) == days
+
+
+def charts(theme: Theme) -> str:
+    """All that the page is told of the charts of the shipped story, as JSON."""
+    told = shipped()
+    colours, said, shown = palette(told, theme), phrases(told), everything(told)
+    timeline = draw_timeline(Edition(told), shown, WHOLE, "as many", said, colours)
+    assert timeline
+    outcomes = [outcome for outcome in claims_of(told).values() if outcome.comparable]
+    figures = draw_figures(outcomes, rows(outcomes), said, colours)
+    return json.dumps([timeline.data, draw_strip(Edition(told), shown, WHOLE, said, colours), figures])
+
+
+@pytest.mark.parametrize(("theme", "side"), [(LIGHT, r"\1"), (DARK, r"\2")], ids=["light", "dark"])
+def test_a_chart_in_both_themes_is_in_either_what_it_would_be_alone(theme: Theme, side: str) -> None:
+    assert EITHER.sub(side, charts(BOTH)) == charts(theme)
+
+
+def test_paper_may_cut_the_timeline_over_each_lane_and_between_its_rows() -> None:
+    fires = "\n".join(["2023-09-19/2023-09-20 | Fire | Alpha"] * 4)
+    told = story(f"date | title | party\n{fires}\n2023-09-19 | Talks | Beta")
+    timeline = drawn(told, everything(told))
+    assert timeline
+    alpha, beta = timeline.lanes
+    assert timeline.data["breaks"] == [alpha.top, alpha.bottom - 2, alpha.bottom - 1, beta.top]
+    assert {alpha.middle(bar) for bar in alpha.bars} == {alpha.bottom - row for row in (0.5, 1.5, 2.5, 3.5)}

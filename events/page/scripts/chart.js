@@ -7,8 +7,10 @@ const WIDE = 640 // pixels from which there is room for what is named "wide"
 const PADDING = 8 // pixels that a label needs beside its words
 const SLOT_PADDING = 10 // pixels between a slot's edge and the end of its scale
 const DRAG = 6 // pixels from which a movement of the hand is meant as a drag
+const PAPER = 1000 // pixels across a chart on paper: its words have 10 points on A4 on its side, 7 on A4 upright
 const CONFIG = { staticPlot: true, displayModeBar: false, displaylogo: false, showTips: false }
 const UNSEEN = /[\u200e\u200f\u2066-\u2069\u202a-\u202e]/g // marks that only say in which direction a text runs
+const EITHER = /var\(--_,light-dark\((#\w+),(#\w+)\)\)/g // a colour on a light page and on a dark one, as colours.py writes it
 const ESCAPED = { "&lt;": "<", "&gt;": ">", "&amp;": "&" } // plotly reads its texts as markup
 const MOVES = /^(Arrow(Left|Right|Up|Down)|Home|End)$/
 const SVG = "http://www.w3.org/2000/svg"
@@ -151,13 +153,13 @@ const lines = (report) =>
   })
 
 const mount = (root) => {
-  const parts = ["axis", "plot", "keys", "help", "spoken unseen", "tip"]
-  const [axis, plot, keys, help, spoken, tip] = parts.map((name) => make("div", name))
+  const parts = ["axis", "plot", "sheets", "keys", "help", "spoken unseen", "tip"]
+  const [axis, plot, sheets, keys, help, spoken, tip] = parts.map((name) => make("div", name))
   const overlay = shape("svg", "overlay", { "aria-hidden": "true" })
   const missing = make("p", "missing")
-  root.replaceChildren(axis, plot, overlay, keys, help, spoken, tip, missing)
+  root.replaceChildren(axis, plot, overlay, sheets, keys, help, spoken, tip, missing)
   root.setAttribute("role", "figure")
-  for (const part of [axis, plot]) part.setAttribute("aria-hidden", "true") // the name says it already
+  for (const part of [axis, plot, sheets]) part.setAttribute("aria-hidden", "true") // the name says it already
   tip.setAttribute("aria-hidden", "true") // what is spoken says it already
   tip.hidden = keys.hidden = help.hidden = missing.hidden = true // the help is heard as the description of the keys
   keys.tabIndex = 0
@@ -173,7 +175,9 @@ const mount = (root) => {
     target?.addEventListener(type, act, { signal: ended.signal, capture })
   let data, trigger, scale
   let spec = "" // as text, to know whether it changed
-  let drawn = "" // the spec and the width that plotly has drawn
+  let drawn = "" // the width and the spec in its colours that plotly has drawn
+  let ready = null // when plotly will have drawn it
+  let paper = false // while the page is printed
   let near = false // in the window, or no further from it than another one
   let current = null // the report that the keys have reached
   let drag = null // from where to where, in pixels, while it lasts; `moved` once it is one
@@ -192,14 +196,15 @@ const mount = (root) => {
     if (again) drawn = ""
     if (!near || !window.Plotly || ended.signal.aborted) return
     const box = root.getBoundingClientRect()
-    const width = Math.round(box.width)
+    const width = paper && data.breaks ? PAPER : Math.round(box.width)
     const slots = data.slots ? slotsIn(box) : []
     if (!width || (data.slots && !slots.length)) return
-    const state = `${width} ${JSON.stringify(slots)} ${spec}`
+    const dark = !paper && getComputedStyle(root).colorScheme === "dark"
+    const coloured = spec.replace(EITHER, dark ? "$2" : "$1")
+    const state = `${width} ${JSON.stringify(slots)} ${coloured}`
     if (drawn === state) return
     drawn = state
-    // Plotly writes into what it is given: it gets a copy.
-    const copy = JSON.parse(spec)
+    const copy = JSON.parse(coloured)
     const figure = fitted(data.slots ? onSlots(copy, slots, width, Math.round(box.height)) : copy, width)
     const { height } = figure.layout
     // Paper has another width, which no script learns in time: there the style sheet scales it.
@@ -208,11 +213,11 @@ const mount = (root) => {
         svg.setAttribute("viewBox", `0 0 ${width} ${height}`)
       }
     }
-    window.Plotly.react(plot, figure.data, figure.layout, CONFIG).then(scalable)
+    ready = window.Plotly.react(plot, figure.data, figure.layout, CONFIG).then(scalable)
     document.querySelector("#js-plotly-tester")?.setAttribute("aria-hidden", "true") // plotly's ruler, far out of the window
     root.style.setProperty("--width", `${width}px`)
     root.style.setProperty("--ratio", `${width} / ${height}`)
-    scale = scaleOf(figure.layout, width)
+    scale = { ...scaleOf(figure.layout, width), width, height }
     missing.hidden = true
     place()
   }
@@ -248,6 +253,62 @@ const mount = (root) => {
     if (keys.hidden) return
     const { x, y, width, height } = boxOf(bounds((current ?? reports()[0]).areas))
     Object.assign(keys.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` })
+  }
+
+  // What paper has of the drawing: sheets, each a window on it that holds only what is seen there.
+  const sheetsOf = () => {
+    const { top } = plot.getBoundingClientRect()
+    const boxes = new Map([...plot.querySelectorAll(".main-svg *")].map((node) => [node, node.getBoundingClientRect()]))
+    // What it is drawn by, such as a pattern, is found where it is.
+    const within = (node, from, to) => {
+      const copy = node.cloneNode(false)
+      for (const child of node.childNodes) {
+        const box = boxes.get(child)
+        if (!box) copy.append(child.cloneNode())
+        else if (child.tagName !== "defs" && box.top - top <= to && box.bottom - top >= from) copy.append(within(child, from, to))
+      }
+      return copy
+    }
+    return ({ left, top, width, height }) => {
+      const sheet = shape("svg", "overlay sheet", { viewBox: `${left} ${top} ${width} ${height}`, "aria-hidden": "true" })
+      for (const layer of plot.querySelectorAll(".main-svg")) sheet.append(...within(layer, top, top + height).childNodes)
+      sheet.append(...overlay.cloneNode(true).childNodes)
+      return sheet
+    }
+  }
+
+  // A high chart is a table of its rows, headed by its axis: the browser breaks it only between them, and
+  // repeats the axis on each page.
+  const inRows = (sheet) => {
+    const { top } = plot.getBoundingClientRect()
+    const texts = [...plot.querySelectorAll(".annotation")].map((text) => text.getBoundingClientRect())
+    const crossed = (stop) => texts.some((box) => box.top - top < stop && box.bottom - top > stop)
+    const stops = [...data.breaks.map((stop) => Math.round(scale.y(stop))).filter((stop) => !crossed(stop)), scale.height]
+    const head = make("div", "head")
+    head.append(axis.cloneNode(true))
+    head.querySelectorAll(".tick").forEach((label, place) => {
+      label.style.left = `${(100 * scale.x(data.axis[place][0])) / scale.width}%` // the rows have no margin in pixels
+    })
+    const rows = stops.slice(1).map((stop, place) => {
+      const row = make("div", "row")
+      row.append(sheet({ left: 0, top: stops[place], width: scale.width, height: stop - stops[place] }))
+      return row
+    })
+    sheets.replaceChildren(head, ...rows)
+  }
+
+  // The text around marks breaks elsewhere than on the screen: they go along with their slots.
+  const inSlots = (sheet) => {
+    const places = slotsIn(root.getBoundingClientRect())
+    panel.querySelectorAll(".slot").forEach((slot, place) => {
+      if (places[place].width) slot.append(sheet(places[place]))
+    })
+  }
+
+  const cut = () => {
+    const put = data.slots ? inSlots : data.breaks ? inRows : null
+    put?.(sheetsOf())
+    root.classList.toggle("cut", !!put)
   }
 
   const under = ({ clientX, clientY }) => {
@@ -345,7 +406,18 @@ const mount = (root) => {
     near = whether
     draw()
   }
-  on(window, "beforeprint", () => approached(true))
+  on(window, "beforeprint", () => {
+    paper = true
+    approached(true)
+    ready?.then(cut)
+  })
+  on(window, "afterprint", () => {
+    paper = false
+    for (const sheet of (panel ?? root).querySelectorAll(".sheet")) sheet.remove()
+    sheets.replaceChildren()
+    root.classList.remove("cut")
+    draw()
+  })
   const margin = "100% 0px"
   const observers = [
     new ResizeObserver(() => draw()),

@@ -2,11 +2,9 @@
 // key of each, what it is to mark. That is left on the element with the key, with an event "mark"; one
 // that comes later, or comes back, asks for it with an event "markable". `data.spoken` is said aloud,
 // once, but where the focus is on the row of the chosen report and says it already.
-// It also tells the page that the theme was switched, which Streamlit does not.
 
 const SAID = 5000 // milliseconds, after which nobody who reads on comes upon it a second time
 const told = new WeakMap()
-let background = ""
 let said = ""
 
 const focused = () => {
@@ -15,7 +13,7 @@ const focused = () => {
   return node?.dataset?.id
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const tell = () => {
     for (const [key, mark] of Object.entries(data.marks)) {
       const host = document.querySelector(`.st-key-${CSS.escape(key)}`)
@@ -35,8 +33,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
     status.textContent = said && data.marks.chronology?.chosen === focused() ? "" : said
     setTimeout(() => { status.textContent = "" }, SAID)
   }
-  const now = getComputedStyle(parentElement).getPropertyValue("--st-background-color")
-  if (background && now !== background) setTriggerValue("scheme", now)
-  background = now
   return () => ended.abort()
 }
