@@ -81,13 +81,14 @@ def read_sheet(file: str, data: bytes, known: Collection[str]) -> Sheet:
     problems += body.problems
     notices += body.notices
     columns: dict[str, list[str]] = {}
+    renamed: list[str] = []
     trimmed = unnamed = 0
     for at, name in enumerate(names):
         raw = [header.cells[at], *map(itemgetter(at), body.cells)]
         title, *cells = _tidy(raw)
         trimmed += sum(map(ne, raw, [title, *cells]))
         if title != name:
-            notices.append(Notice(file, "header_renamed", header.row, title))
+            renamed.append(title)
         if name in columns:
             problems.append(Problem(file, header.row, name, title, "duplicate_column"))
         elif name:
@@ -97,6 +98,8 @@ def read_sheet(file: str, data: bytes, known: Collection[str]) -> Sheet:
             problems.append(Problem(file, row, _letters(at), value, "unnamed_column"))
         else:
             unnamed += 1
+    if renamed:
+        notices.append(Notice(file, "header_renamed", header.row, ", ".join(renamed)))
     counted = {"empty_columns": unnamed, "trimmed": trimmed}
     notices += [Notice(file, code, None, str(count)) for code, count in counted.items() if count]
     if any("\n" in "\0".join(cells) for cells in columns.values()):
@@ -109,12 +112,11 @@ def _from_header(
 ) -> tuple[list[Record], list[Notice] | Problem]:
     """The rows from the header on, and what was above it.
 
-    The header is the first row, unless that names no column and one of the next names two. Rows of
-    a single cell above it are a title, and told as left out; others are a problem.
+    The header is the first row that names two columns, else the first of all. Rows of a single cell
+    above it are a title, and told as left out; others are a problem.
     """
-    named = [known_names(record, known) for record in records[:ABOVE]]
-    at = next((at for at, names in enumerate(named) if names >= 2), 0)
-    if at == 0 or any(named[:at]):
+    at = next((at for at, record in enumerate(records[:ABOVE]) if known_names(record, known) > 1), 0)
+    if at == 0:
         return records, []
     filled = [[cell for cell in _tidy(record.cells) if cell] for record in records[:at]]
     if any(record.flaw for record in records[:at]) or any(len(cells) != 1 for cells in filled):

@@ -113,6 +113,61 @@ def test_columns_that_nobody_knows_are_kept_as_they_are_called() -> None:
     assert list(read("date,title,party,Weather\n2023,A,alpha,rain\n").columns) == ["date", "title", "party", "Weather"]
 
 
+TABLE = "date,title,party,killed\n2023,A,alpha,\n2024,B,beta,\n"
+
+
+@pytest.mark.parametrize("above", ["The war\n", "The war,,,\n", '\n"The war, told"\n\n', "The war,,,\nby us,,,\n"])
+def test_a_title_above_the_header_is_left_out_and_told(above: str) -> None:
+    sheet = read(above + TABLE)
+    (notice,) = (one for one in sheet.notices if one.code == "title_rows")
+
+    assert (sheet.columns["title"], sheet.rows[0] - sheet.header_row, sheet.problems) == (["A", "B"], 1, ())
+    assert notice.weighty and notice.value.startswith("The war")
+
+
+def test_a_title_above_the_header_hides_no_separator() -> None:
+    assert read("A war, told by all\n" + TABLE.replace(",", ";")).columns["title"] == ["A", "B"]
+
+
+@pytest.mark.parametrize("above", ["The war,,of 3 May\n", "The war,all,sides,killed\n", "a,b\n"])
+def test_anything_else_above_the_header_is_one_problem_that_names_it(above: str) -> None:
+    assert problems(above + TABLE) == [(1, None, "header_lower", "2", "")]
+
+
+def test_a_header_that_names_no_column_of_ours_is_still_the_header() -> None:
+    assert list(read("start,headline,actor\n2023,date,party x\n").columns) == ["start", "headline", "actor"]
+
+
+@pytest.mark.parametrize(
+    "under", ["Source: the ministry\n", "Source: the ministry,,,\n", "\n,,\nSource: the ministry,,,\n"]
+)
+def test_a_note_under_the_table_is_left_out_and_told(under: str) -> None:
+    sheet = read(TABLE + under)
+    (notice,) = (one for one in sheet.notices if one.code == "note_rows")
+
+    assert (sheet.columns["title"], sheet.problems) == (["A", "B"], ())
+    assert (notice.weighty, notice.value) == (True, "Source: the ministry")
+
+
+def test_several_notes_are_told_in_their_order() -> None:
+    (notice,) = read(TABLE + "First note,,,\n\nSecond note,,,\n").notices[-1:]
+
+    assert (notice.row, notice.value, notice.n) == (4, "First note / Second note", 2)
+
+
+def test_a_note_among_the_rows_is_one_problem() -> None:
+    assert problems(TABLE + "The second phase,,,\n2025,C,beta,\n") == [(4, None, "lone_cell", "The second phase", "")]
+
+
+@pytest.mark.parametrize("row", ["2025,,,\n", "undated,,,\n", ",Talks at last,,\n", "Total,,,32\n"])
+def test_a_report_that_somebody_began_to_write_is_no_note(row: str) -> None:
+    assert len(read(TABLE + row).columns["title"]) == 3
+
+
+def test_a_title_that_somebody_began_with_is_no_note() -> None:
+    assert read("title,date,party\nA,2023,alpha\nTalks at last,,\n").rows == [2, 3]
+
+
 def test_a_header_alone_is_an_empty_table() -> None:
     assert (read("date,title,party").columns, problems("date,title,party")) == (
         {"date": [], "title": [], "party": []},

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 
 from events.counts import Count
 from events.dates import When
-from events.reading import BadStory, Problem, Story, read, read_bytes, zone_of
-from events.reading.columns import OUTCOMES
+from events.reading import BadStory, Problem, Story, naming, read, read_bytes, zone_of
+from events.reading.columns import MOST_LANES, OUTCOMES
+from events.reading.file import LIMIT
 from events.reading.order import chronology
 from events.wording import LANGUAGES, Wording
 
@@ -475,6 +476,35 @@ def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
         with pytest.raises(BadStory) as caught:
             call(limit=50)
         assert [one.code for one in caught.value.problems] == ["too_large"]
+
+
+def test_a_file_that_the_host_names_has_no_limit(tmp_path: Path) -> None:
+    path = tmp_path / "story.csv"
+    path.write_text("date,title,party,detail\n" + f"2023,Guns,north,{'long ' * 2_000}\n" * 2_100)
+
+    assert path.stat().st_size > LIMIT
+    assert len(read(path).events) == 2_100
+    with pytest.raises(BadStory):
+        read_bytes("story.csv", path.read_bytes())
+
+
+def test_of_very_many_parties_those_that_are_named_most_have_columns() -> None:
+    rows = [f"2023,Guns,p{at}\n" for at in range(MOST_LANES + 100)]
+    story = table("date,title,party\n" + "".join(rows) + "2024,Talks,p399\n")
+    own = [column for column in story.events if column.startswith("party:")]
+    (notice,) = story.notices
+
+    assert (len(story.parties), len(own), "party:p399" in own) == (MOST_LANES + 100, MOST_LANES, True)
+    assert (notice.code, notice.n, notice.weighty) == ("few_lanes", 100, True)
+
+
+@pytest.mark.parametrize("party", ["p0", "p398", "p399", "nobody"])
+def test_the_rows_of_any_party_can_be_told_with_a_column_or_without(party: str) -> None:
+    rows = [f"2023,Guns,p{at},p{at + 1}\n" for at in range(MOST_LANES + 100)]
+    events = table("date,title,party,toward\n" + "".join(rows)).events
+
+    for column in ("party", "toward"):
+        assert naming(events, column, party).tolist() == [cell == party for cell in events[column]]
 
 
 @settings(deadline=None)
