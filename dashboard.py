@@ -246,7 +246,7 @@ if visit.ignored:
     parts = [words("page.ignored_part", parameter=part, value=value[:60]) for part, value in visit.ignored]
     st.html(render("notice", words=words("page.ignored", parts=words.join("list.comma", parts))))
 if weighty := [notice.sentence(words) for notice in story.notices if notice.weighty]:
-    st.html(render("notices", told=weighty))
+    st.html(render("notices", told=weighty, words=words))
 if events.empty:
     say(words("page.empty_story"))
     st.stop()

@@ -56,10 +56,10 @@ def with_lower_case_ids(sheet: Sheet) -> Sheet:
     return _changed(sheet, ["id"], mended, "folded")
 
 
-def unknown_columns(sheet: Sheet, known: Collection[str]) -> Iterator[Notice]:
+def unknown_columns(sheet: Sheet, table: str, known: Collection[str]) -> Iterator[Notice]:
     """What is to be said of columns that are kept, but that nothing is made of."""
     strange = [name for name in sheet.columns if name not in known and not MADE.fullmatch(name)]
-    meant = {name: meant_by(name, sheet.columns) for name in strange}
+    meant = {name: meant_by(name, table, sheet.columns) for name in strange}
     for name in filter(meant.get, strange):
         yield Notice(sheet.file, "mistaken_column", sheet.header_row, name, meant=meant[name])
     if rest := [name for name in strange if not meant[name]]:

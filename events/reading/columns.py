@@ -149,12 +149,16 @@ def candidates(column: str, header: Sequence[str]) -> list[str]:
     return [*dict.fromkeys([*_alike(column, header), *parts])]
 
 
-def meant_by(name: str, header: Collection[str]) -> str:
-    """The column of ours that an unknown name may stand for; "" for none that the header lacks."""
-    language = next((end for end in LANGUAGES[1:] if name.casefold().endswith(end)), "")
+def meant_by(name: str, table: str, header: Collection[str]) -> str:
+    """The column of a table that an unknown name may stand for; "" for none that it lacks."""
+    if table != "events":
+        others = [known for known in NAMES[table] if known not in header]
+        return next(iter(difflib.get_close_matches(name.casefold(), others, n=1, cutoff=SIMILAR)), "")
+    text, end = re.sub("_[a-z]{2}$", "", name.casefold()), name.casefold()[-3:]
     for column in EVENTS:
-        meant = column.name + language if column.in_languages else column.name
-        known = [meant] if language else TEXTS.get(column.name, [column.name])
-        if not any(one in header for one in known) and _alike(column.name, [name]):
+        known = TEXTS.get(column.name, [column.name])
+        meant = column.name + end if column.name + end in known else column.name
+        there = meant in header if end in LANGUAGES else any(one in header for one in known)
+        if not there and (_alike(column.name, [name]) or (column.in_languages and column.name == text)):
             return meant
     return ""

@@ -139,7 +139,7 @@ def _cleaned(
 ) -> dict[str, Sheet]:
     """The sheets as they are checked, with what is told of that."""
     sheets = {
-        name: replace(sheet, notices=(*sheet.notices, *unknown_columns(sheet, names[name])))
+        name: replace(sheet, notices=(*sheet.notices, *unknown_columns(sheet, name, names[name])))
         for name, sheet in sheets.items()
     }
     if package:

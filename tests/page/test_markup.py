@@ -277,6 +277,15 @@ def test_silence_beside_figures_is_told_on_its_own_side() -> None:
     assert told.classes("silence") == 1
 
 
+def test_the_first_two_notices_are_in_sight_and_the_others_counted() -> None:
+    told = Reader(render("notices", told=["a", "b", "c <b>", "d"], words=Wording("en")))
+    assert told.said == "a b 2 more notes on how this file was read c <b> d"
+
+
+def test_two_notices_are_all_that_is_told() -> None:
+    assert Reader(render("notices", told=["a", "b"], words=Wording("en"))).said == "a b"
+
+
 def problems(count: int, more: int = 0) -> Reader:
     wrong = blocks([Problem("story.csv", 4, "date", "<b>", "date_not_a_date")], Wording("en"))
     return Reader(render("problems", found=wrong * count, more=more, words=Wording("en")))

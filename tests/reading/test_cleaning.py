@@ -40,6 +40,7 @@ def test_a_column_that_nobody_knows_is_kept_and_named() -> None:
         ("Status", "standing"),
         ("deaths", "killed"),
         ("Titel_en", "title_en"),
+        ("detail_fr", "detail"),
         ("said_bye", "said_by"),
         ("type", "kind"),
         ("link", "url"),
@@ -49,6 +50,18 @@ def test_a_column_that_may_be_misspelt_is_asked_about(name: str, meant: str) -> 
     (notice,) = told(f"{HEAD},{name}\n2023,Guns,north,\n", "mistaken_column")
 
     assert (notice.value, notice.meant, notice.weighty) == (name, meant, True)
+
+
+def test_a_column_of_another_table_is_looked_for_in_that(tmp_path: Path) -> None:
+    (tmp_path / "parties.csv").write_text("id,name,color,notes\nnorth,North,,\n")
+    (tmp_path / "events.csv").write_text("id,date,kind,standing,party,title\n")
+    resources = [{"name": name, "path": f"{name}.csv"} for name in ("events", "parties")]
+    (tmp_path / "datapackage.json").write_text(json.dumps({"title": "Both", "resources": resources}))
+
+    assert [(one.code, one.value, one.meant) for one in read(tmp_path).notices] == [
+        ("mistaken_column", "color", "colour"),
+        ("unknown_columns", "notes", ""),
+    ]
 
 
 def test_a_column_that_is_there_already_is_not_meant() -> None:
