@@ -159,7 +159,7 @@ def _block(alike: Sequence[Problem], words: Words) -> Block:
     first, *others = alike
     rows = sorted(row for problem in alike for row in problem.everywhere)
     told = [
-        words("problem.other_value", value=printable(other.value), rows=span(other.everywhere))
+        words(f"problem.other_value{'s' * bool(other.rows)}", value=printable(other.value), rows=span(other.everywhere))
         for other in others[:LIKEWISE]
         if other.value
     ]

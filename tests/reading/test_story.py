@@ -3,6 +3,8 @@
 Two invented countries, north and south, report on one another.
 """
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -20,7 +22,7 @@ from events.counts import Count
 from events.dates import When
 from events.reading import BadStory, Problem, Story, naming, read, read_bytes, zone_of
 from events.reading.columns import MOST_LANES, OUTCOMES
-from events.reading.file import LIMIT
+from events.reading.file import EDGES, LIMIT
 from events.reading.order import chronology
 from events.wording import LANGUAGES, Wording
 
@@ -537,22 +539,34 @@ CELLS = st.sampled_from(
         "é",
         "#x",
         "=1+1",
+        "Reported",
+        "6 June 2023",
+        "03/04/2023",
+        "n/a",
+        "5+",
+        "A",
+        "Side a",
+        "a side",
+        "a note of ours",
     ]
 )
+NAMES = ["id", "date", "title", "party", "after", "killed", "covers", "dispute", "standing", "kiled", "number", "x", ""]
 
 
 @settings(deadline=None)
 @given(
-    st.sets(
-        st.sampled_from(["id", "date", "title", "party", "after", "killed", "covers", "dispute", "number", "x", ""])
-    ),
+    st.sets(st.sampled_from(NAMES)),
     st.lists(CELLS),
-    st.sampled_from(["utf-8", "utf-16", "cp1256"]),
+    st.sampled_from(["utf-8", "utf-16", "cp1256", "cp1252"]),
+    st.sampled_from([",", ";", "\t", "|"]),
+    st.sampled_from(["", "A title\n", "\n\n", "sep=;\n"]),
 )
-def test_any_cells_are_a_story_or_refused(header: set[str], cells: list[str], encoding: str) -> None:
+def test_any_cells_are_a_story_or_refused(
+    header: set[str], cells: list[str], encoding: str, separator: str, above: str
+) -> None:
     names = ["date", "title", "party", *sorted(header - {"date", "title", "party"})]
     rows = [cells[at : at + len(names)] for at in range(0, len(cells), len(names))]
-    text = "\n".join(map(",".join, [names, *rows]))
+    text = above + "\n".join(map(separator.join, [names, *rows]))
     try:
         events = read_bytes("any.csv", text.encode(encoding, "replace")).events
     except BadStory as bad:
@@ -560,6 +574,29 @@ def test_any_cells_are_a_story_or_refused(header: set[str], cells: list[str], en
     else:
         assert events["number"].tolist() == list(range(1, len(events) + 1))
         assert events["id"].is_unique
+
+
+texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30).map(lambda text: text.strip(EDGES))
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(texts.filter(bool), texts), min_size=1, max_size=5),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+    st.sampled_from([",", ";", "\t", "|"]),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+)
+def test_what_is_shown_is_what_was_written(
+    rows: list[tuple[str, str]], encoding: str, separator: str, end: str
+) -> None:
+    file = io.StringIO()
+    table = csv.writer(file, delimiter=separator, lineterminator=end, quoting=csv.QUOTE_ALL)
+    table.writerows(
+        [["date", "title", "party", "detail"], *([2000 + n, a, "Alpha", b] for n, (a, b) in enumerate(rows))]
+    )
+    story = read_bytes("any.csv", file.getvalue().encode(encoding))
+
+    assert list(zip(story.events["title"], story.events["detail"], strict=True)) == rows
 
 
 # Packages
