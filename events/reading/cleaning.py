@@ -17,7 +17,7 @@ import numpy as np
 from events import counts
 from events.counts import ALIKE
 from events.reading.columns import LISTS, MADE, OUTCOMES, SEPARATOR, SIMILAR, SLUG, WORDS, meant_by
-from events.reading.problems import Notice
+from events.reading.problems import LONGEST, Notice
 from events.reading.sheet import Sheet, distinct, entries_of
 
 # Columns of words and names, in which case tells nothing apart; parties are named in two of them.
@@ -59,7 +59,7 @@ def with_lower_case_ids(sheet: Sheet) -> Sheet:
 def unknown_columns(sheet: Sheet, table: str, known: Collection[str]) -> Iterator[Notice]:
     """What is to be said of columns that are kept, but that nothing is made of."""
     strange = [name for name in sheet.columns if name not in known and not MADE.fullmatch(name)]
-    meant = {name: meant_by(name, table, sheet.columns) for name in strange}
+    meant = {name: meant_by(name[:LONGEST], table, sheet.columns) for name in strange}
     for name in filter(meant.get, strange):
         yield Notice(sheet.file, "mistaken_column", sheet.header_row, name, meant=meant[name])
     if rest := [name for name in strange if not meant[name]]:
@@ -146,7 +146,8 @@ def _strange_words(sheet: Sheet) -> Iterator[Notice]:
     """Words that the page does not know, but that are spelt nearly like one that it knows."""
     for column, known in WORDS.items():
         counted = _counted(sheet, [column]) if column in sheet.columns else Counter()
-        for word in islice((word for word in counted if word not in known), FEW):
+        strange = (word for word in counted if word not in known and len(word) <= LONGEST)
+        for word in islice(strange, FEW):
             if near := difflib.get_close_matches(word, known, n=1, cutoff=SIMILAR):
                 row = sheet.rows[sheet.columns[column].index(word)]
                 yield Notice(sheet.file, "unknown_word", row, word, column, near[0], counted[word])
@@ -156,7 +157,7 @@ def _near_names(sheet: Sheet) -> Iterator[Notice]:
     """Names of parties that differ by a letter, as a slip and what was meant do."""
     counted = _counted(sheet, [column for column in PARTIES if column in sheet.columns])
     alike: dict[str, list[str]] = defaultdict(list)
-    for name, _ in counted.most_common(MANY):
+    for name in (name for name, _ in counted.most_common(MANY) if len(name) <= LONGEST):
         for form in _shortened(name.casefold().translate(ALIKE)):
             alike[form].append(name)
     pairs = {pair: None for group in alike.values() for pair in combinations(group[:ALIKE_NAMES], 2)}

@@ -72,7 +72,7 @@ class Problem:
         if self.code in MISTAKABLE:
             meant = difflib.get_close_matches(value.casefold(), self.allowed.split(", "), n=1)
         elif self.code == "missing_column":
-            meant = candidates(self.allowed, self.value.split(", "))[:1]
+            meant = candidates(self.allowed, [name[:LONGEST] for name in self.value.split(", ")])[:1]
         parts += [words("problem.did_you_mean", value=printable(name)) for name in meant]
         if self.code in LISTING and allowed:
             parts.append(words("problem.allowed", allowed=allowed))

@@ -138,9 +138,9 @@ def _note(cells: list[str], names: list[str]) -> str:
 
     A title alone may be a report that somebody began to write.
     """
-    first = cells[0].strip(EDGES) if cells else ""
-    alone = len(WORDS.findall(first)) > 1 and not any(cell.strip(EDGES) for cell in cells[1:])
-    return first if alone and len(names) > 2 and not names[0].startswith("title") else ""
+    if not cells or len(names) < 3 or any(map(str.strip, cells[1:])) or names[0].startswith("title"):
+        return ""
+    return cells[0].strip(EDGES) if len(WORDS.findall(cells[0])) > 1 else ""
 
 
 def _body(file: str, records: list[Record], names: list[str]) -> _Body:

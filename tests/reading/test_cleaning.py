@@ -203,6 +203,10 @@ def test_names_that_only_resemble_each_other_are_not(names: tuple[str, ...]) -> 
     assert near(*names) == ""
 
 
+def test_names_that_are_whole_texts_are_not_compared() -> None:
+    assert near("x" * 1_000_000, "x" * 999_999) == ""
+
+
 def test_of_many_slips_a_few_are_named() -> None:
     names = [f"{letter * 3}orland" for letter in "abcdefghij"]
     assert near(*names, *(name + "s" for name in names)).endswith("; …")
