@@ -65,8 +65,8 @@ class Problem:
 
     def sentence(self, words: Words) -> str:
         """What is wrong and what to do about it."""
-        value, allowed = printable(self.value, 5 * LONGEST if self.code == "missing_column" else LONGEST), self.allowed
-        allowed = printable(allowed, 5 * LONGEST)
+        value = printable(self.value, 5 * LONGEST if self.code == "missing_column" else LONGEST)
+        allowed = printable(self.allowed, 5 * LONGEST)
         parts = [words(f"problem.{self.code}", value=value, allowed=allowed, n=self.n)]
         meant = []
         if self.code in MISTAKABLE:
@@ -174,7 +174,7 @@ def _place(words: Words, file: str, rows: Sequence[int], column: str | None) -> 
     descriptor = file.endswith(".json")
     row = ("_line" if descriptor else "_row" if len(rows) == 1 else "_rows") if rows else ""
     key = "problem.place" + row + (("_entry" if descriptor else "_column") if column is not None else "")
-    return words(key, file=printable(file), row=[*rows, None][0], rows=span(rows), column=printable(column or ""))
+    return words(key, file=printable(file), row=next(iter(rows), None), rows=span(rows), column=printable(column or ""))
 
 
 def together(problems: Iterable[Problem]) -> list[Problem]:

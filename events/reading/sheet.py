@@ -74,9 +74,9 @@ def read_sheet(file: str, data: bytes, known: Collection[str]) -> Sheet:
         return Sheet(file, {}, [], problems=tuple(problems))
 
     names = [name_of(cell, known) for cell in header.cells]
-    records, under = _without_notes(file, records, names)
+    rows, under = _without_notes(file, records[1:], names)
     notices += under
-    body = _body(file, records[1:], names)
+    body = _body(file, rows, names)
     whole = {problem.code for problem in body.problems} <= {"short_row", "long_row", "lone_cell"}
     problems += body.problems
     notices += body.notices

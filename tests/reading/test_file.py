@@ -159,6 +159,10 @@ def test_a_note_among_the_rows_is_one_problem() -> None:
     assert problems(TABLE + "The second phase,,,\n2025,C,beta,\n") == [(4, None, "lone_cell", "The second phase", "")]
 
 
+def test_a_title_without_a_table_is_no_note() -> None:
+    assert [one.code for one in read("The whole war,,,\n").notices] == ["empty_columns"]
+
+
 @pytest.mark.parametrize("row", ["2025,,,\n", "undated,,,\n", ",Talks at last,,\n", "Total,,,32\n"])
 def test_a_report_that_somebody_began_to_write_is_no_note(row: str) -> None:
     assert len(read(TABLE + row).columns["title"]) == 3
