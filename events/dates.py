@@ -60,6 +60,8 @@ DAY = r"(?P<decade>\d{3}X)|(?P<year>\d+)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T
 EDGE = re.compile(f"(?:{DAY}){MARKS}", re.ASCII)
 HOUR, SIXTY = r"(?:[01]\d|2[0-3])", r"[0-5]\d"
 CLOCK = re.compile(rf"{HOUR}:{SIXTY}(?::{SIXTY})?(?:Z|[+-]{HOUR}:{SIXTY})?", re.ASCII)
+# What tables write where there is no date: whether the source gives none, only the curator knows.
+NOTHING = ("", "-", "–", "—", "N/A", "NA", "NAN", "NULL", "NONE", "UNKNOWN", "غير معروف")
 SPANNING = re.compile(r"[][/]|\.\.")
 SPAN = re.compile(rf"\[(?P<first>.*?)\.\.(?P<last>.*)\]{MARKS}")
 
@@ -207,7 +209,7 @@ def _write_edge(edge: Edge | None) -> str:
 
 def _when(text: str, zone: tzinfo) -> When:
     """Read a text in upper case and plain digits, told apart by its brackets and slash."""
-    if not text:
+    if text in NOTHING:
         raise DateError("empty", "")
     if text == "UNDATED":
         return When("undated", None, None)

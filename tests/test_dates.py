@@ -214,6 +214,7 @@ def test_a_day_that_there_is_not_is_refused_however_it_is_written(text: str) -> 
 REFUSED = [
     ("", "empty"),
     ("   ", "empty"),
+    *((text, "empty") for text in ("-", "n/a", "NA", "Unknown", "غير معروف")),
     ("2" * 81, "too_long"),
     ("last Tuesday", "not_a_date"),
     ("2023-XX", "not_a_date"),

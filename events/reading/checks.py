@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from events import dates
 from events.counts import CountError
 from events.dates import DateError, When
-from events.reading.columns import DATES, LISTS, OUTCOMES, REFERENCES, TITLES, Rules
+from events.reading.columns import COLUMNS, DATES, LISTS, OUTCOMES, REFERENCES, TITLES, Rules
 from events.reading.order import Predecessors, cycles
 from events.reading.problems import LONGEST, Notice, Problem
 from events.reading.sheet import Sheet, distinct, entries_of
@@ -26,6 +26,9 @@ CIRCLED = 10  # so many rows of a circle it names
 # Among so many it looks for the one that was meant, and so many times: looking through thousands of
 # ids takes a while, and whoever mistyped hundreds of them needs no hints.
 SEARCHED, SEARCHES = 5_000, 100
+
+# What Excel, LibreOffice and Google Sheets show where a formula fails, or a column is too narrow.
+FAILED = re.compile(r"#(NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!|SPILL!|CALC!|ERROR!|#{2,})")
 
 T = TypeVar("T")
 Fault = tuple[str, str, str]  # value, code, allowed
@@ -156,6 +159,14 @@ def untitled(sheet: Sheet) -> Iterator[Problem]:
     for row, *cells in zip(sheet.rows, *titles, strict=True):
         if not any(cells):
             yield Problem(sheet.file, row, "title", "", "missing_value")
+
+
+def broken_formulas(sheet: Sheet) -> Iterator[Problem]:
+    """Texts that a spreadsheet wrote in place of one, because a formula failed."""
+    for column in (column for column in COLUMNS if column in sheet.columns and column not in (*DATES, *OUTCOMES)):
+        for row, cell in zip(sheet.rows, sheet.columns[column], strict=True):
+            if cell[:1] == "#" and FAILED.fullmatch(cell):
+                yield Problem(sheet.file, row, column, cell, "formula")
 
 
 def dangling_references(sheet: Sheet, column: str, home: Sheet | None, code: str) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from events import counts, dates
 from events.counts import Count
 from events.dates import When
 from events.reading.checks import (
+    broken_formulas,
     dangling_references,
     out_of_order,
     parsed,
@@ -112,6 +113,7 @@ def _story(package: dict[str, Any], tables: dict[str, Resource], problems: list[
         elif column in OUTCOMES:
             figures[column], refused = parsed(events, column, counts.parse, "count", COUNT_FORMS)
             problems += refused
+    problems += broken_formulas(events)
     predecessors = predecessors_of(events)
     if events.columns:
         problems += dangling_references(events, "party", sheets.get("parties"), "unknown_id")

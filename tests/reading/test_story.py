@@ -351,6 +351,10 @@ def test_order_holds_every_after_and_loses_no_row(data: st.DataObject) -> None:
         pytest.param("date,title\n2023,Guns\n", (1, "party", "date, title", "missing_column"), id="no party"),
         pytest.param("date,title,party\n,Guns,north\n", (2, "date", "", "missing_date"), id="a blank date"),
         pytest.param("date,title,party\n2023,,north\n", (2, "title", "", "missing_value"), id="a blank title"),
+        pytest.param(
+            "date,title,party\n2023,#NAME?,a\n", (2, "title", "#NAME?", "formula"), id="a formula that failed"
+        ),
+        pytest.param("date,title,party\n2023,Guns,#REF!\n", (2, "party", "#REF!", "formula"), id="another"),
         pytest.param("date,title,party\n2023,Guns,\n", (2, "party", "", "missing_value"), id="a blank party"),
         pytest.param("date,title,party\n2023-13,Guns,north\n", (2, "date", "2023-13", "date_bad_month"), id="month 13"),
         pytest.param(
