@@ -5,15 +5,16 @@ import io
 import json
 import os
 import sys
+from pathlib import Path
 
 import pandas as pd
 
 from events.moments import local
 from events.reading import BadStory, Story, read, zone_of
-from events.reading.problems import Problem, printable
+from events.reading.problems import NOT_THERE, Problem, blocks, printable
 from events.wording import LANGUAGES, Wording
 
-LISTED = 50  # problems that a person is shown at once
+LISTED = 50  # kinds of problems that a person is shown at once
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,7 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
 def check(path: str, as_json: bool, words: Wording) -> int:
     """Print what the story at `path` holds, or its problems.
 
-    In words, the first 50 problems; as JSON, all of them. Returns the exit status.
+    In words, the first 50 kinds of problems; as JSON, all of them, each once with all its rows.
+    Returns the exit status.
     """
     story: Story | None = None
     problems: tuple[Problem, ...] = ()
@@ -46,10 +48,14 @@ def check(path: str, as_json: bool, words: Wording) -> int:
     elif story:
         print(words("check.fine", n=len(story.events), path=printable(path)), *summary(story, words), sep="\n")
     else:
-        print(words("check.broken", n=len(problems), path=printable(path)))
-        print(*(f"{problem.place(words)}: {problem.sentence(words)}" for problem in problems[:LISTED]), sep="\n")
-        if len(problems) > LISTED:
-            print(words("check.more", n=len(problems) - LISTED))
+        found = blocks(problems, words)
+        print(words("check.broken", n=len(found), path=printable(path)))
+        for place, sentence, likewise in found[:LISTED]:
+            print(f"{place}: {sentence}", *filter(None, [likewise]))
+        if len(found) > LISTED:
+            print(words("check.more", n=len(found) - LISTED))
+        if any(problem.code in NOT_THERE for problem in problems):
+            print(words("check.tried", path=printable(str(Path(path).absolute()), 1000)))
     return 0 if story else 1
 
 
