@@ -24,9 +24,10 @@ LONGEST = 80  # characters of a value that a sentence repeats
 class Problem:
     """One thing wrong.
 
-    `row` is counted as a spreadsheet does (the header is row 1), in a JSON file it is the line;
-    None is the file as a whole. `value` is what stands there, `allowed` what may stand there (or
-    the row or date that it clashes with); "" where the sentence says it all.
+    `row` is counted as a spreadsheet does (the header is row 1); in a JSON file it is the record,
+    or the line where the JSON itself is broken; None is the file as a whole. `value` is what stands
+    there, `allowed` what may stand there (or the row or date that it clashes with); "" where the
+    sentence says it all.
     """
 
     file: str
@@ -52,7 +53,8 @@ class Problem:
 
     def place(self, words: Words) -> str:
         """Where it is: "events.csv, row 4, column party"; in a descriptor, its line or entry."""
-        row, column = ("_line", "_entry") if self.file.endswith(".json") else ("_row", "_column")
+        row, column = ("_record", "_entry") if self.file.endswith(".json") else ("_row", "_column")
+        row = "_line" if self.code == "bad_json" else row
         key = "problem.place" + (row if self.row is not None else "") + (column if self.column is not None else "")
         return words(key, file=printable(self.file), row=self.row, column=printable(self.column or ""))
 

@@ -1,4 +1,4 @@
-"""A package folder or a CSV file -> the checked table in columns, or every problem at once.
+"""A package folder or a table -> the checked table in columns, or every problem at once.
 
 What follows in the flow relies on it: ids are unique, references lead somewhere, dates and figures
 have been read, the order holds.
@@ -29,6 +29,8 @@ from events.reading.checks import (
 from events.reading.columns import CSV_RULES, DATES, MADE, MOST_PARTIES, NAMES, OUTCOMES, RULES, TITLES, TRUE, Rules
 from events.reading.file import LIMIT
 from events.reading.frame import events_frame, texts
+from events.reading.kinds import is_table, reader_of
+from events.reading.layouts import Fate, Opened, opened
 from events.reading.package import DESCRIPTOR, Resource, check_size, is_folder, open_package, read_file, zone_of
 from events.reading.problems import BadStory, Notice, Problem
 from events.reading.sheet import Sheet, distinct, entries_of, read_sheet
@@ -51,8 +53,9 @@ class Story:
     parties   id, name or name_en and name_ar, colour ("" if none), figure_expected (bool), in the
               order of the lanes
     disputes  id, question_en, question_ar, or question
-    package   datapackage.json; {} for a plain CSV
+    package   datapackage.json; for a plain table what it says of itself in the same words, or {}
     notices   what was adjusted while reading
+    fates     what became of each column of a table in another layout than ours; () for ours
     dates     what each text of the columns `date` and `covers` was read as
     figures   what each text of the columns of figures was read as
     """
@@ -64,32 +67,44 @@ class Story:
     notices: tuple[Notice, ...]
     dates: Mapping[str, When]
     figures: Mapping[str, Count]
+    fates: tuple[Fate, ...] = ()
 
 
-def read(path: Path | str, *, limit: int = LIMIT) -> Story:
-    """Read a package folder, its datapackage.json, or a CSV file, each of at most `limit` bytes.
+def read(path: Path | str, *, limit: int = LIMIT, mapping: Mapping[str, str] | None = None) -> Story:
+    """Read a package folder, its datapackage.json, or a table, each file of at most `limit` bytes.
 
-    Raises BadStory.
+    A table is a CSV, an .xlsx or a list of records in JSON, in our columns or in a layout that is
+    told by its own; `mapping` (ours -> the file's) says which are ours where it can't be. Raises
+    BadStory.
     """
     path = Path(path)
     if is_folder(path):
         path /= DESCRIPTOR
-    if path.suffix.lower() == ".json":
+    if path.suffix.lower() == ".json" and not is_table(path, limit):
         return _story(*open_package(path, limit))
-    return read_bytes(path.name, read_file(path, path.name, limit), limit=limit)
+    return read_bytes(path.name, read_file(path, path.name, limit), limit=limit, mapping=mapping)
 
 
-def read_bytes(name: str, data: bytes, *, limit: int = LIMIT) -> Story:
-    """Read one CSV of at most `limit` bytes, which problems call `name`. Raises BadStory."""
+def read_bytes(name: str, data: bytes, *, limit: int = LIMIT, mapping: Mapping[str, str] | None = None) -> Story:
+    """Read one table of at most `limit` bytes, which problems call `name`. Raises BadStory."""
     check_size(name, len(data), limit)
-    return _story({}, {"events": Resource(name, data)}, [])
+    return _story({}, {"events": Resource(name, data)}, [], mapping)
 
 
-def _story(package: dict[str, Any], tables: dict[str, Resource], problems: list[Problem]) -> Story:
+def _story(
+    package: dict[str, Any],
+    tables: dict[str, Resource],
+    problems: list[Problem],
+    mapping: Mapping[str, str] | None = None,
+) -> Story:
     """The story that these tables make up. Raises BadStory, `problems` among its own."""
     sheets: dict[str, Sheet] = {}
+    made = Opened(Sheet("", {}, []), Sheet("", {}, []))
     for name, table in tables.items():
-        sheet = read_sheet(table.file, table.data, {*NAMES[name], *table.rules})
+        sheet = read_sheet(table.file, table.data, {*NAMES[name], *table.rules}, reader_of(table.data))
+        if not package:
+            made = opened(sheet, mapping)
+            sheet = made.sheet
         rules = _joined(RULES[name] if package else CSV_RULES, table.rules)
         problems += sheet.problems
         problems += rule_breaks(sheet, rules) if sheet.columns else ()
@@ -118,14 +133,14 @@ def _story(package: dict[str, Any], tables: dict[str, Resource], problems: list[
     if len(parties) > MOST_PARTIES:
         problems.append(Problem(events.file, None, "party", str(len(parties)), "too_many_parties", str(MOST_PARTIES)))
     if problems:
-        raise BadStory(_sorted(problems, sheets.values()))
+        raise BadStory(_sorted(made.in_the_file(problems), [made.original, *sheets.values()]))
     frame = events_frame(events, whens, figures, parties, predecessors)
     notices = [notice for sheet in {**sheets, "events": events}.values() for notice in sheet.notices]
     notices += _digits(events, [*whens, *figures])
     others = _parties(sheets.get("parties"), parties), _disputes(sheets.get("disputes"))
     read_dates = {dates.write(when): when for column in whens.values() for when in column.values()}
     read_figures = {counts.write(count): count for column in figures.values() for count in column.values()}
-    return Story(frame, *others, package, tuple(notices), read_dates, read_figures)
+    return Story(frame, *others, package or made.package, tuple(notices), read_dates, read_figures, made.fates)
 
 
 def _joined(rules: Rules, schema: Rules) -> Rules:
