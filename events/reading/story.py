@@ -6,7 +6,7 @@ have been read, the order holds.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC
 from functools import partial
 from itertools import islice
@@ -30,7 +30,7 @@ from events.reading.columns import CSV_RULES, DATES, MADE, MOST_PARTIES, NAMES, 
 from events.reading.file import LIMIT
 from events.reading.frame import events_frame, texts
 from events.reading.kinds import is_table, reader_of
-from events.reading.layouts import Fate, Opened, opened
+from events.reading.layouts import Opened, Origin, opened
 from events.reading.package import DESCRIPTOR, Resource, check_size, is_folder, open_package, read_file, zone_of
 from events.reading.problems import BadStory, Notice, Problem
 from events.reading.sheet import Sheet, distinct, entries_of, read_sheet
@@ -55,7 +55,7 @@ class Story:
     disputes  id, question_en, question_ar, or question
     package   datapackage.json; for a plain table what it says of itself in the same words, or {}
     notices   what was adjusted while reading
-    fates     what became of each column of a table in another layout than ours; () for ours
+    origin    what became of each column of a table that has others than ours
     dates     what each text of the columns `date` and `covers` was read as
     figures   what each text of the columns of figures was read as
     """
@@ -67,7 +67,7 @@ class Story:
     notices: tuple[Notice, ...]
     dates: Mapping[str, When]
     figures: Mapping[str, Count]
-    fates: tuple[Fate, ...] = ()
+    origin: Origin = field(default_factory=Origin)
 
 
 def read(path: Path | str, *, limit: int = LIMIT, mapping: Mapping[str, str] | None = None) -> Story:
@@ -140,7 +140,7 @@ def _story(
     others = _parties(sheets.get("parties"), parties), _disputes(sheets.get("disputes"))
     read_dates = {dates.write(when): when for column in whens.values() for when in column.values()}
     read_figures = {counts.write(count): count for column in figures.values() for count in column.values()}
-    return Story(frame, *others, package or made.package, tuple(notices), read_dates, read_figures, made.fates)
+    return Story(frame, *others, package or made.package, tuple(notices), read_dates, read_figures, made.origin)
 
 
 def _joined(rules: Rules, schema: Rules) -> Rules:

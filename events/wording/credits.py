@@ -9,7 +9,7 @@ from typing import Any
 
 from events import dates
 from events.reading import Story, zone_of
-from events.wording import Wording
+from events.wording import Wording, origin
 
 
 def entry(package: Mapping[str, Any], name: str, lang: str) -> str:
@@ -43,6 +43,7 @@ def made(story: Story, title: str, words: Wording) -> list[str]:
     """How the story was made, a sentence or paragraph each: first what is true of it alone."""
     package = story.package
     told = [entry(package, name, words.lang) for name in ("description", "conventions")]
+    told += origin.summary(story.origin, words)
     told += [words(f"about.{part}") for part in ("row", "dates", "figures")]
     if story.parties["figure_expected"].any():
         told.append(words("about.silence"))

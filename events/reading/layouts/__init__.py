@@ -11,7 +11,7 @@ from events.reading.columns import TITLES
 from events.reading.layouts.acled import ACLED
 from events.reading.layouts.airwars import AIRWARS
 from events.reading.layouts.daily import DAILY
-from events.reading.layouts.layout import Fate, Layout, Opened
+from events.reading.layouts.layout import Fate, Layout, Opened, Origin
 from events.reading.layouts.mapping import MAPPABLE, complete, mapped, propose
 from events.reading.layouts.timelinejs import TIMELINEJS
 from events.reading.layouts.ucdp import UCDP
@@ -20,7 +20,7 @@ from events.reading.sheet import Sheet
 
 LAYOUTS = (UCDP, ACLED, AIRWARS, DAILY, TIMELINEJS)
 
-__all__ = ["LAYOUTS", "MAPPABLE", "Fate", "Layout", "Opened", "opened", "propose", "recognise"]
+__all__ = ["LAYOUTS", "MAPPABLE", "Fate", "Layout", "Opened", "Origin", "opened", "propose", "recognise"]
 
 
 def recognise(header: Mapping[str, object]) -> Layout | None:

@@ -48,6 +48,7 @@ def _killed(fatalities: str) -> str:
 
 
 ACLED = Layout(
+    "acled",
     "ACLED",
     marks=("event_date", "event_type", "actor1", "fatalities", "time_precision"),
     made=(

@@ -63,6 +63,7 @@ def _figure(stated: str, low: str, high: str) -> str:
 
 
 AIRWARS = Layout(
+    "airwars",
     "Airwars",
     marks=("code", "date", "civilians_killed|civilians_killed_min"),
     made=(

@@ -21,6 +21,7 @@ def _covers(date: str) -> str:
 
 
 DAILY = Layout(
+    "daily",
     "daily tolls (Tech for Palestine)",
     marks=("report_date", "report_source", "killed_cum"),
     made=(

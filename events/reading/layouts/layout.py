@@ -43,21 +43,32 @@ class Fate(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Origin:
+    """How a table came to be in our columns.
+
+    `layout`  the key of its layout; "" for a table in our columns, or mapped to them
+    `fates`   what became of each column, in the order of the file; none for a table in our columns
+    `always`  our columns that say the same in every row, and what
+    """
+
+    layout: str = ""
+    fates: tuple[Fate, ...] = ()
+    always: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Opened:
     """A sheet in our columns, and how it came to be.
 
     `original`  the sheet as the file has it
     `sources`   which of its columns each of ours was made of
-    `fates`     what became of each column, in the order of the file
-    `always`    our columns that say the same in every row, and what
     `package`   what the file says of the story as a whole, in the words of datapackage.json
     """
 
     sheet: Sheet
     original: Sheet
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    fates: tuple[Fate, ...] = ()
-    always: Mapping[str, str] = field(default_factory=dict)
+    origin: Origin = field(default_factory=Origin)
     package: Package = field(default_factory=dict)
 
     def in_the_file(self, problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -78,6 +89,7 @@ class Opened:
 class Layout:
     """A layout that many files have.
 
+    `key`      what it is called in the files of words, which say by what rules it is read
     `name`     what its files are called
     `marks`    the columns by which it is told; it has them all, or one of those that "|" parts
     `made`     our columns, of its
@@ -92,6 +104,7 @@ class Layout:
     Names of columns are as `folded` gives them.
     """
 
+    key: str
     name: str
     marks: tuple[str, ...]
     made: tuple[Made, ...]
@@ -146,7 +159,7 @@ class Layout:
         if self.source:
             package = {**package, "sources": [{"title": self.source}]}
         told = replace(sheet, columns=columns, notices=(*sheet.notices, *notices))
-        return Opened(told, original, sources, fates, always, package)
+        return Opened(told, original, sources, Origin(self.key, fates, always), package)
 
     def _cells(self, sheet: Sheet, places: Mapping[str, str]) -> tuple[dict[str, list[str]], list[Notice]]:
         """The cells by the layout's name of their column, with its days in ISO 8601."""

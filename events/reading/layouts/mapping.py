@@ -107,7 +107,7 @@ def mapped(sheet: Sheet, mapping: Mapping[str, str]) -> Opened:
     dataset = mapping.get("party") != "party" and "standing" not in own
     always = {"standing": "reported", "about": ""} if dataset else {}
     days = tuple({own[ours] for ours in ("date", END) if ours in own})
-    return Layout("", marks=(), made=tuple(made), always=always, days=days).open(sheet)
+    return Layout("", "", marks=(), made=tuple(made), always=always, days=days).open(sheet)
 
 
 def _make(ours: str) -> Callable[..., str]:

@@ -79,6 +79,7 @@ def _story(sheet: Sheet, places: Mapping[str, str]) -> tuple[Sheet, Package]:
 
 
 TIMELINEJS = Layout(
+    "timelinejs",
     "TimelineJS",
     marks=("year", "headline", "text|media|display_date|end_year"),
     made=(

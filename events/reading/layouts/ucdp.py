@@ -81,6 +81,7 @@ def _via(office: str, article: str) -> str:
 
 
 UCDP = Layout(
+    "ucdp",
     "UCDP GED",
     marks=("date_start", "date_end", "date_prec", "side_a", "side_b", "low", "best", "high"),
     made=(

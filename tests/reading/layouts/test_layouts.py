@@ -86,9 +86,11 @@ def test_a_layout_is_told_by_its_columns(text: str) -> None:
 def test_every_column_of_the_file_has_its_fate(text: str) -> None:
     """Each stands in one of ours cell for cell, or is kept beside them."""
     story = opened(text)
-    assert all(fate.kept in story.events or fate.became for fate in story.fates)
+    assert all(fate.kept in story.events or fate.became for fate in story.origin.fates)
     header = text.splitlines()[0].split(",") if "{" not in text else []
-    assert not header or [fate.column.casefold() for fate in story.fates] == [column.casefold() for column in header]
+    assert not header or [fate.column.casefold() for fate in story.origin.fates] == [
+        column.casefold() for column in header
+    ]
 
 
 @every

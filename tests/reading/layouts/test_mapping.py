@@ -138,4 +138,4 @@ def test_a_mistake_is_told_in_the_file_s_own_column() -> None:
 
 def test_a_file_in_our_columns_is_left_as_it_is() -> None:
     story = opened("date,title,party,actor1,deaths\n2023,Guns,North,South,3\n")
-    assert (list(story.events["party"]), story.fates, "killed" in story.events) == (["North"], (), False)
+    assert (list(story.events["party"]), story.origin.fates, "killed" in story.events) == (["North"], (), False)
