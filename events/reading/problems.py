@@ -53,9 +53,10 @@ class Problem:
 
     def place(self, words: Words) -> str:
         """Where it is: "events.csv, row 4, column party"; in a descriptor, its line or entry."""
-        row, column = ("_record", "_entry") if self.file.endswith(".json") else ("_row", "_column")
-        row = "" if self.row is None else "_line" if self.code == "bad_json" else row
-        key = f"problem.place{row}{column if self.column is not None else ''}"
+        row, column = ("record", "entry") if self.file.endswith(".json") else ("row", "column")
+        row = "line" if self.code == "bad_json" else row
+        parts = [row] * (self.row is not None) + [column] * (self.column is not None)
+        key = "_".join(["problem.place", *parts])
         return words(key, file=printable(self.file), row=self.row, column=printable(self.column or ""))
 
     def row_in_words(self, words: Words) -> dict[str, str | int | None]:
