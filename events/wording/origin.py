@@ -19,9 +19,11 @@ def columns(origin: Origin, words: Wording) -> list[str]:
 
 def _fate(fate: Fate, words: Wording) -> str:
     fields = {"column": fate.column, "became": words.join("list.comma", fate.became), "kept": fate.kept}
-    if fate.became:
-        return words("fate.worked_out" if fate.kept else "fate.copied", **fields)
-    return words("fate.kept" if fate.kept == fate.column else "fate.renamed", **fields)
+    if not fate.became:
+        return words("fate.kept" if fate.kept == fate.column else "fate.renamed", **fields)
+    if not fate.kept:
+        return words("fate.copied", **fields)
+    return words("fate.worked_out" if fate.kept == fate.column else "fate.moved", **fields)
 
 
 def summary(origin: Origin, words: Wording) -> list[str]:

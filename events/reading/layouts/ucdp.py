@@ -67,13 +67,12 @@ def _detail(headline: str, best: str, a: str, b: str, civilians: str, unknown: s
 
 
 def _told(sheet: Sheet, places: Mapping[str, str]) -> Iterator[Notice]:
-    """The first row whose lowest figure is above its highest, and how many there are."""
+    """The rows whose lowest figure is above their highest."""
     if {"low", "high"} <= {*places}:
         cells = zip(sheet.rows, sheet.columns[places["low"]], sheet.columns[places["high"]], strict=True)
-        crossed = [(row, low, high) for row, low, high in cells if _crossed(low, high)]
+        crossed = [row for row, low, high in cells if _crossed(low, high)]
         if crossed:
-            row, low, high = crossed[0]
-            yield Notice(sheet.file, "low_above_high", row, f"{low} > {high} ({len(crossed)})")
+            yield Notice(sheet.file, "low_above_high", crossed[0], ", ".join(map(str, crossed)))
 
 
 def _via(office: str, article: str) -> str:

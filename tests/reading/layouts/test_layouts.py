@@ -195,7 +195,7 @@ def test_ucdp_s_best_estimate_and_who_died_stand_in_the_detail() -> None:
 
 
 def test_a_lowest_figure_above_the_highest_is_told() -> None:
-    assert ("low_above_high", "9 > 7 (1)") in notices(sheet(tables.UCDP, ucdp(), ucdp(id="102", low="9")))
+    assert ("low_above_high", "3") in notices(sheet(tables.UCDP, ucdp(), ucdp(id="102", low="9")))
 
 
 def test_a_lowest_figure_above_the_highest_without_a_best_one_is_refused() -> None:
