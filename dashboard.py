@@ -40,6 +40,7 @@ STORIES = {path.parent.name: path.parent for path in sorted((HERE / "events").gl
 FIRST = "karabakh-2023"  # the story of a link that names none: links that were shared once must not change theirs
 LISTED = 200  # reports in the chronology before "show more"
 COMPARED = 5  # claimants in the strip at the top
+PILLS = 20  # parties; more are chosen from a list
 PROBLEMS = 200  # mistakes of a story that are shown at once
 
 ss = st.session_state
@@ -301,14 +302,25 @@ def clear() -> None:
     write_address()
 
 
+def set_parties() -> None:
+    """Apply the parties, in their fixed order."""
+    show(parties=tuple(party for party in edition.parties if party in ss.parties))
+
+
+def choose_parties() -> None:
+    """A pill for each party; a list that can be searched, where there are many."""
+    names = phrases.names
+    if len(names) <= PILLS:
+        pills("parties", words("filter.parties"), {id: label(name) for id, name in names.items()}, set_parties)
+        return
+    options = sorted(names, key=lambda party: names[party].casefold())
+    more: dict[str, Any] = {"format_func": names.__getitem__, "placeholder": words("filter.find_party")}
+    widget(st.multiselect, words("filter.parties"), options, key="parties", then=set_parties, **more)
+
+
 in_use = sum(map(bool, (view.parties and view.actor, view.kinds, view.since or view.until, view.query)))
 with st.container(key="filters"):
-    pills(
-        "parties",
-        words("filter.parties"),
-        {party: label(named) for party, named in phrases.names.items()},
-        lambda: show(parties=tuple(party for party in edition.parties if party in ss.parties)),
-    )
+    choose_parties()
     more = words("filter.more_in_use", n=in_use) if in_use else words("filter.more")
     with st.expander(more, key="more"):
         pills(
@@ -361,7 +373,9 @@ span = period(view.since, view.until, zone)
 # What is drawn and listed is the same for every reader of a view, whichever report is chosen.
 key = (replace(view, event=""), lang, theme.name)
 marks: dict[str, Any] = {"chronology": {"chosen": view.event}, "timeline": {}}
-drawn = edition.kept(("timeline", *key), lambda: draw_timeline(edition, shown, span, count, phrases, palette))
+drawn = edition.kept(
+    ("timeline", *key), lambda: draw_timeline(edition, shown, span, count, phrases, palette, view.parties)
+)
 if drawn is None:
     nothing = words("timeline.none_dated" if shown.any() else "timeline.nothing")
     heading("timeline", more=render("paragraph", words=nothing, name="nothing"))

@@ -108,8 +108,8 @@ class Palette:
         return ink(self.colours[party], self.theme) if party in self.colours else self.theme.muted
 
     def pale(self, party: str, share: float) -> str:
-        """The party's colour for an area that text stands on."""
-        return pale(self.colours[party], self.theme, share)
+        """The party's colour for an area that text stands on; the muted one for any other name."""
+        return pale(self.colours.get(party, self.theme.muted), self.theme, share)
 
     def faint(self, colour: str, share: float) -> str:
         """`share` of a colour (0 to 1) laid over the page."""

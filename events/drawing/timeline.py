@@ -15,7 +15,7 @@ from events.dates import When
 from events.drawing.axis import BOTTOM, TOP, cuts, grid, layout
 from events.drawing.colours import Palette, Theme
 from events.drawing.density import density
-from events.drawing.lanes import GAP, HEADING, Bar, Lane
+from events.drawing.lanes import GAP, HEADING, Bar, Lane, acted, lane_name
 from events.drawing.lettering import CLEAR, Dict, aligned, stroke
 from events.drawing.scale import WIDTH, Scale
 from events.reading import Story
@@ -63,12 +63,12 @@ def crowd(story: Story, shown: np.ndarray, lanes: Sequence[Lane], stage: Stage) 
 
     `shown` says of each row whether it is; the densest of all lanes is in full colour.
     """
-    acts = [story.events[f"party:{lane.parties[0]}"].to_numpy() for lane in lanes]
+    acts = [acted(story.events, lane.parties).to_numpy() for lane in lanes]
     layers = [density(story.events, shown & mine, stage.scale) for mine in acts]
     densest = max((float(part.max()) for _, _, part in layers), default=0.0) or 1.0
     traces = []
     for lane, (edges, _, part) in zip(lanes, layers, strict=True):
-        colour, some = stage.palette.ink(lane.parties[0]), part > 0
+        colour, some = stage.palette.ink(lane.party), part > 0
         shares = FAINTEST + (1 - FAINTEST) * part[some] / densest
         traces.append(
             go.Bar(
@@ -168,7 +168,7 @@ def _names(lanes: Sequence[Lane], phrases: Phrases, palette: Palette) -> go.Scat
     words, theme = phrases.words, palette.theme
     names = []
     for lane in lanes:
-        name = phrases.named(lane.parties)
+        name = lane_name(lane.parties, phrases)
         if not lane.dated:
             name = words("timeline.lane_undated" if lane.undated else "timeline.lane_empty", n=lane.undated, party=name)
         names.append(aligned(name, words))
@@ -182,7 +182,7 @@ def _names(lanes: Sequence[Lane], phrases: Phrases, palette: Palette) -> go.Scat
             "size": 14,
             "weight": 600,
             "shadow": ", ".join([f"0 0 3px {theme.background}"] * 4),  # where a name runs over a cut
-            "color": [palette.ink(lane.parties[0]) if lane.dated else theme.muted for lane in lanes],
+            "color": [palette.ink(lane.party) if lane.dated else theme.muted for lane in lanes],
         },
         cliponaxis=False,
     )
@@ -208,7 +208,7 @@ def text_colour(report: Report, inside: bool, theme: Theme) -> str:
 def _areas(bars: Placed, palette: Palette) -> go.Bar:
     """The bars themselves, an open end in slices of ever fainter tint."""
     slices = [(lane, bar, *piece) for lane, bar in bars for piece in _slices(bar)]
-    fills = [palette.faint(tint(bar.report, lane.parties[0], palette), share) for lane, bar, _, _, share in slices]
+    fills = [palette.faint(tint(bar.report, lane.party, palette), share) for lane, bar, _, _, share in slices]
     shapes = [PATTERNS.get(bar.report.standing, "") if share == 1 else "" for _, bar, _, _, share in slices]
     hatch = palette.faint(palette.theme.muted, HATCH)
     return go.Bar(
@@ -287,7 +287,7 @@ def _outlines(bars: Placed, palette: Palette) -> Iterator[Dict]:
     for lane, bar in bars:
         top, bottom = _heights(lane, bar)
         dash = OUTLINES.get(bar.report.standing, "solid")
-        style = stroke(palette.theme, palette.ink(lane.parties[0]), OUTLINE, dash=dash)
+        style = stroke(palette.theme, palette.ink(lane.party), OUTLINE, dash=dash)
         for place, (left, right) in enumerate(bar.pieces):
             closed_left = place == 0 and not bar.fade_start
             closed_right = place == len(bar.pieces) - 1 and not bar.fade_end
@@ -309,5 +309,5 @@ def described(lanes: Sequence[Lane], shown: str, first: When, last: When, phrase
         lanes=words("timeline.alt_lanes", n=sum(lane.dated > 0 for lane in lanes)),
         first=words.date(first, hours=False),
         last=words.date(last, hours=False),
-        most=words("timeline.alt_most", n=busiest.dated, party=phrases.named(busiest.parties)),
+        most=words("timeline.alt_most", n=busiest.dated, party=lane_name(busiest.parties, phrases)),
     )

@@ -3,6 +3,7 @@
 That is the figure, its words, and what of it can be chosen.
 """
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -35,11 +36,17 @@ class Drawn(NamedTuple):
 
 
 def draw_timeline(
-    edition: Edition, shown: "pd.Series[bool]", span: Period, count: str, phrases: Phrases, palette: Palette
+    edition: Edition,
+    shown: "pd.Series[bool]",
+    span: Period,
+    count: str,
+    phrases: Phrases,
+    palette: Palette,
+    chosen: Collection[str] = (),
 ) -> Drawn | None:
     """The timeline of the rows shown within a period; None where none of them has a place on it.
 
-    `count` says in words how many reports are shown.
+    `count` says in words how many reports are shown; the parties `chosen` have their own lanes.
     """
     story, events = edition.story, edition.story.events
     drawn = shown & edition.dated
@@ -48,8 +55,9 @@ def draw_timeline(
         return None
     one_by_one = int(drawn.sum()) <= DRAWN
     stage = Stage(scale, hours_told(story, drawn), phrases, palette)
-    bars = edition.bars(scale, drawn, phrases) if one_by_one else None
-    lanes = shown_lanes(events, shown, edition.lanes, bars)
+    names = edition.lanes_with(chosen)
+    bars = edition.bars(scale, drawn, phrases, names) if one_by_one else None
+    lanes = shown_lanes(events, shown, names, bars)
     figure = timeline(lanes, stage) if one_by_one else crowd(story, shown.to_numpy(), lanes, stage)
     ends = drawn.to_numpy().nonzero()[0][[0, -1]]
     first, last = (story.dates[date] for date in events["date"].iloc[ends])

@@ -27,7 +27,7 @@ def package_files(story: Story, name: str, words: Wording) -> dict[str, bytes]:
     names: list[str] = list(story.parties["id"])
     parties = dict(zip(names, ids(names, "party"), strict=True))
     title = story.package.get("title") or name
-    descriptor = {
+    descriptor: dict[str, object] = {
         "$schema": PROFILE,
         "name": slug(name) or "story",
         "title": title,
