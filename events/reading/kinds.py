@@ -32,7 +32,7 @@ def is_table(path: Path, limit: int) -> bool:
 
 def _parsed(data: bytes) -> Any:
     """The parsed JSON; None for what is none."""
-    if not data.lstrip(BEFORE).startswith((b"{", b"[")):  # a long CSV is not gone through for nothing
+    if not data[:100].lstrip(BEFORE).startswith((b"{", b"[")):  # a long CSV is not gone through for nothing
         return None
     try:
         return json.loads(data.decode("utf-8-sig"))

@@ -1,6 +1,7 @@
 """`python -m events convert`: a package of somebody's table, and what became of its columns."""
 
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -80,7 +81,7 @@ def test_it_says_by_what_rules_it_was_read_in_both_languages(tmp_path: Path) -> 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_every_column_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, lang: str) -> None:
     convert(tmp_path, name, "--lang", lang)
-    printed = capsys.readouterr().out.replace("\u2068", "").replace("\u2069", "").splitlines()
+    printed = re.sub("[\u2066-\u2069\u200f]", "", capsys.readouterr().out).splitlines()
     header = TABLES[name].splitlines()[0].split(",")
     assert [column for column in header if not any(line.startswith(f"  {column}") for line in printed)] == []
 

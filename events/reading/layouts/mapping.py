@@ -94,9 +94,11 @@ def _reads(parse: Callable[[str], object], cell: str) -> bool:
 def mapped(sheet: Sheet, mapping: Mapping[str, str]) -> Opened:
     """The sheet with each column of `mapping` (ours -> the file's) as ours, all others kept.
 
-    Where the party is somebody whom a data set calls its actor, what a row says is the data set's:
-    `reported`, and each row a happening of its own.
+    What is called like ours is ours already. Where the party is somebody whom a data set calls its
+    actor, what a row says is the data set's: `reported`, and each row a happening of its own.
     """
+    called = {column: column for column in sheet.columns if column in COLUMNS and column not in mapping.values()}
+    mapping = called | {**mapping}
     own = {ours: folded(column) for ours, column in mapping.items()}
     made = []
     for ours, column in own.items():

@@ -114,6 +114,11 @@ def test_a_reader_s_word_goes_before_a_layout() -> None:
     assert "killed" not in story.events and story.events["title"].iat[0] == "Guns"
 
 
+def test_its_reader_need_not_say_what_is_called_like_ours() -> None:
+    events = opened("seen on,title,party,killed\n19 September 2023,Guns,North,3\n", date="seen on").events
+    assert (events["party"].iat[0], events["killed"].iat[0], events["standing"].iat[0]) == ("North", "3", "")
+
+
 def test_what_started_and_ended_lasted() -> None:
     assert list(opened("start,end,headline,actor\n2023-09-19,2023-09-20,War,North\n").events["date"]) == [
         "2023-09-19/2023-09-20"
