@@ -9,7 +9,7 @@ loading, so that Back does not bounce.
 """
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,8 @@ from events.page.edition import Edition, open_edition
 from events.page.export import as_csv, as_zip, curated
 from events.page.listing import listing
 from events.page.markup import label, render
-from events.reading import BadStory, files
+from events.reading import BadStory, columns_of, files
+from events.reading.layouts import propose
 from events.reading.package import licences
 from events.selection import Ignored, View, choose, from_address, is_moment, period, to_address
 from events.wording import LANGUAGES, Wording, credits
@@ -41,6 +42,7 @@ FIRST = "karabakh-2023"  # the story of a link that names none: links that were 
 LISTED = 200  # reports in the chronology before "show more"
 COMPARED = 5  # claimants in the strip at the top
 PILLS = 20  # parties; more are chosen from a list
+MAPPED = ("date", "end", "title", "party", "toward", "killed", "wounded", "detail", "url")  # columns to choose from
 PROBLEMS = 200  # mistakes of a story that are shown at once
 
 ss = st.session_state
@@ -63,9 +65,12 @@ class Visit:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def load(path: Path, stamp: tuple[tuple[str, int, int], ...]) -> Edition:
-    """The story of a file or folder. `stamp` is new when one of its files is, and so the cache."""
-    return open_edition(path)
+def load(path: Path, stamp: tuple[tuple[str, int, int], ...], mapping: tuple[tuple[str, str], ...]) -> Edition:
+    """The story of a file or folder. `stamp` is new when one of its files is, and so the cache.
+
+    `mapping` is what its reader said of the columns of a table.
+    """
+    return open_edition(path, dict(mapping))
 
 
 def stamp(path: Path) -> tuple[tuple[str, int, int], ...]:
@@ -114,29 +119,6 @@ def heading(section: str, lead: str = "", more: str = "") -> None:
     st.html(render("heading", words=words(f"{section}.heading"), id=section, lead=told) + more)
 
 
-own = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-default = FIRST if FIRST in STORIES else next(iter(STORIES))
-name = asked_story if asked_story in STORIES else default
-folder = own or STORIES[name]
-try:
-    edition = load(folder, stamp(folder))
-except BadStory as bad:
-    found = [problem.row_in_words(words) for problem in bad.problems]
-    st.html(render("problems", found=found[:PROBLEMS], more=len(found[PROBLEMS:]), words=words))
-    st.stop()
-
-story, events, package, zone = edition.story, edition.story.events, edition.story.package, edition.zone
-phrases = Phrases(story, words)
-palette = Palette(theme, edition.colours)
-
-if visit.seen != address:  # first load, Back, Forward, or a link opened in the same tab
-    view, ignored = from_address(address, events, edition.parties, zone)
-    unknown = (("story", asked_story, () if own else STORIES), ("lang", asked_lang, LANGUAGES))
-    ignored += [Ignored(part, value) for part, value, known in unknown if value and value not in known]
-    visit = ss.visit = Visit(address, view, ignored)
-view = visit.view
-
-
 # --- what every widget goes through ---------------------------------------------------------------
 
 
@@ -159,6 +141,51 @@ def widget(
             then()
 
     return kind(*told, key=key, **{event: act}, **options)
+
+
+def map_columns(columns: Sequence[str], chosen: Mapping[str, str]) -> None:
+    """Which column of a table is which of ours: as proposed, or as its reader said, to correct."""
+
+    def apply() -> None:
+        said = {ours: ss[f"map_{ours}"] for ours in MAPPED}
+        ss.mapping = tuple((ours, column) for ours, column in said.items() if column)
+        ss.visit.seen = None  # its story is another one: the address is read anew for that
+
+    with st.form("columns"):
+        st.html(render("heading", words=words("mapping.heading"), level=2, lead=words("mapping.lead")))
+        places = st.columns(3)
+        for at, ours in enumerate(MAPPED):
+            options = ["", *columns]
+            index = options.index(chosen.get(ours, "")) if chosen.get(ours, "") in options else 0
+            more: dict[str, Any] = {"index": index, "format_func": lambda column: column or words("mapping.none")}
+            places[at % len(places)].selectbox(words(f"mapping.{ours}"), options, key=f"map_{ours}", **more)
+        widget(st.form_submit_button, words("mapping.apply"), key="map", then=apply, event="on_click")
+
+
+own = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+default = FIRST if FIRST in STORIES else next(iter(STORIES))
+name = asked_story if asked_story in STORIES else default
+folder = own or STORIES[name]
+try:
+    edition = load(folder, stamp(folder), ss.get("mapping", ()))
+except BadStory as bad:
+    found = [problem.row_in_words(words) for problem in bad.problems]
+    columns = columns_of(own) if own and ("mapping" in ss or bad.columns_missing) else {}
+    if columns:
+        map_columns(list(columns), dict(ss.get("mapping", ())) or propose(columns))
+    st.html(render("problems", found=found[:PROBLEMS], more=len(found[PROBLEMS:]), words=words))
+    st.stop()
+
+story, events, package, zone = edition.story, edition.story.events, edition.story.package, edition.zone
+phrases = Phrases(story, words)
+palette = Palette(theme, edition.colours)
+
+if visit.seen != address:  # first load, Back, Forward, or a link opened in the same tab
+    view, ignored = from_address(address, events, edition.parties, zone)
+    unknown = (("story", asked_story, () if own else STORIES), ("lang", asked_lang, LANGUAGES))
+    ignored += [Ignored(part, value) for part, value, known in unknown if value and value not in known]
+    visit = ss.visit = Visit(address, view, ignored)
+view = visit.view
 
 
 def button(text: str, key: str, then: Callable[[], None], **options: Any) -> None:
@@ -541,3 +568,6 @@ with st.container(key="tables"):
 
 sentences, issues = credits.made(story, title, words), package.get("issues", "")
 heading("about", more=render("made", sentences=sentences, licences=licences(package), issues=issues, words=words))
+if own and story.origin.mapping:
+    with st.expander(words("mapping.heading"), key="mapping"):
+        map_columns([fate.column for fate in story.origin.fates], story.origin.mapping)

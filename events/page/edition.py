@@ -3,7 +3,7 @@
 That is its reports, its axis, its layout and its searched text.
 """
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -96,6 +96,9 @@ class Edition:
         return bars
 
 
-def open_edition(path: Path) -> Edition:
-    """The edition of the files as they are now. Raises BadStory."""
-    return Edition(read(path))
+def open_edition(path: Path, mapping: Mapping[str, str] | None = None) -> Edition:
+    """The edition of the files as they are now. Raises BadStory.
+
+    `mapping` (ours -> the file's) says which columns of a table are ours.
+    """
+    return Edition(read(path, mapping=mapping))

@@ -3,6 +3,18 @@
 from events.reading.frame import undated
 from events.reading.package import files, licences, zone_of
 from events.reading.problems import BadStory, Notice, Problem
-from events.reading.story import Story, read, read_bytes
+from events.reading.story import Story, columns_of, read, read_bytes
 
-__all__ = ["BadStory", "Notice", "Problem", "Story", "files", "licences", "read", "read_bytes", "undated", "zone_of"]
+__all__ = [
+    "BadStory",
+    "Notice",
+    "Problem",
+    "Story",
+    "columns_of",
+    "files",
+    "licences",
+    "read",
+    "read_bytes",
+    "undated",
+    "zone_of",
+]

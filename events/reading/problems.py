@@ -92,6 +92,11 @@ class BadStory(ValueError):
         super().__init__(problems)
         self.problems = problems
 
+    @property
+    def columns_missing(self) -> bool:
+        """Whether a column that every story has is not there, or not by that name."""
+        return any(problem.code == "missing_column" for problem in self.problems)
+
     def __str__(self) -> str:
         first = self.problems[0]
         place = f"{first.file!r}, row {first.row}, column {first.column}"

@@ -91,6 +91,20 @@ def read_bytes(name: str, data: bytes, *, limit: int = LIMIT, mapping: Mapping[s
     return _story({}, {"events": Resource(name, data)}, [], mapping)
 
 
+def columns_of(path: Path) -> dict[str, list[str]]:
+    """The columns of a table with their cells, as the file has them, for its reader to map to ours.
+
+    {} for a package, and for a file that holds no table.
+    """
+    if is_folder(path) or (path.suffix.lower() == ".json" and not is_table(path, LIMIT)):
+        return {}
+    try:
+        data = read_file(path, path.name, LIMIT)
+    except BadStory:
+        return {}
+    return read_sheet(path.name, data, NAMES["events"], reader_of(data)).columns
+
+
 def _story(
     package: dict[str, Any],
     tables: dict[str, Resource],

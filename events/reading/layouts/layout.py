@@ -49,11 +49,14 @@ class Origin:
     `layout`  the key of its layout; "" for a table in our columns, or mapped to them
     `fates`   what became of each column, in the order of the file; none for a table in our columns
     `always`  our columns that say the same in every row, and what
+    `mapping` which of its columns was read as which of ours (ours -> the file's), where they were
+              mapped
     """
 
     layout: str = ""
     fates: tuple[Fate, ...] = ()
     always: Mapping[str, str] = field(default_factory=dict)
+    mapping: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ mapped by what it seems to mean: a suspect is no party, a total of many days no 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC
 from functools import partial
 from itertools import islice
@@ -109,7 +110,8 @@ def mapped(sheet: Sheet, mapping: Mapping[str, str]) -> Opened:
     dataset = mapping.get("party") != "party" and "standing" not in own
     always = {"standing": "reported", "about": ""} if dataset else {}
     days = tuple({own[ours] for ours in ("date", END) if ours in own})
-    return Layout("", "", marks=(), made=tuple(made), always=always, days=days).open(sheet)
+    opened = Layout("", "", marks=(), made=tuple(made), always=always, days=days).open(sheet)
+    return replace(opened, origin=replace(opened.origin, mapping=mapping))
 
 
 def _make(ours: str) -> Callable[..., str]:

@@ -5,7 +5,7 @@ What can't be read without guessing is left as it stands, so that the checks ref
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Literal, NamedTuple
 
@@ -51,7 +51,7 @@ def day_order(cells: Iterable[str]) -> Proof | None:
     return Proof(*next(iter(proofs.items()))) if len(proofs) == 1 else None
 
 
-@cache
+@lru_cache(4096)  # a day stands in many rows
 def day(cell: str, order: Order | None = None) -> str:
     """A day, month or moment in ISO 8601, whichever way it was written; "" for none.
 
