@@ -143,6 +143,11 @@ def widget(
     return kind(*told, key=key, **{event: act}, **options)
 
 
+def button(text: str, key: str, then: Callable[[], None], **options: Any) -> None:
+    """A button that changes the view."""
+    widget(st.button, text, key=key, then=then, event="on_click", **options)
+
+
 def map_columns(columns: Sequence[str], chosen: Mapping[str, str]) -> None:
     """Which column of a table is which of ours: as proposed, or as its reader said, to correct."""
 
@@ -151,15 +156,17 @@ def map_columns(columns: Sequence[str], chosen: Mapping[str, str]) -> None:
         ss.mapping = tuple((ours, column) for ours, column in said.items() if column)
         ss.visit.seen = None  # its story is another one: the address is read anew for that
 
-    with st.form("columns"):
-        st.html(render("heading", words=words("mapping.heading"), level=2, lead=words("mapping.lead")))
-        places = st.columns(3)
-        for at, ours in enumerate(MAPPED):
+    def shown_as(column: str) -> str:
+        return words.isolated(column) if column else words("mapping.none")
+
+    st.html(render("heading", words=words("mapping.heading"), lead=words("mapping.lead")))
+    for row in (MAPPED[at : at + 3] for at in range(0, len(MAPPED), 3)):
+        for place, ours in zip(st.columns(3), row, strict=True):
             options = ["", *columns]
-            index = options.index(chosen.get(ours, "")) if chosen.get(ours, "") in options else 0
-            more: dict[str, Any] = {"index": index, "format_func": lambda column: column or words("mapping.none")}
-            places[at % len(places)].selectbox(words(f"mapping.{ours}"), options, key=f"map_{ours}", **more)
-        widget(st.form_submit_button, words("mapping.apply"), key="map", then=apply, event="on_click")
+            index = options.index(chosen[ours]) if chosen.get(ours) in options else 0
+            more: dict[str, Any] = {"index": index, "format_func": shown_as}
+            widget(place.selectbox, words(f"mapping.{ours}"), options, key=f"map_{ours}", **more)
+    button(words("mapping.apply"), "map", apply)
 
 
 own = Path(sys.argv[1]) if len(sys.argv) > 1 else None
@@ -170,10 +177,10 @@ try:
     edition = load(folder, stamp(folder), ss.get("mapping", ()))
 except BadStory as bad:
     found = [problem.row_in_words(words) for problem in bad.problems]
+    st.html(render("problems", found=found[:PROBLEMS], more=len(found[PROBLEMS:]), words=words))
     columns = columns_of(own) if own and ("mapping" in ss or bad.columns_missing) else {}
     if columns:
         map_columns(list(columns), dict(ss.get("mapping", ())) or propose(columns))
-    st.html(render("problems", found=found[:PROBLEMS], more=len(found[PROBLEMS:]), words=words))
     st.stop()
 
 story, events, package, zone = edition.story, edition.story.events, edition.story.package, edition.zone
@@ -186,11 +193,6 @@ if visit.seen != address:  # first load, Back, Forward, or a link opened in the 
     ignored += [Ignored(part, value) for part, value, known in unknown if value and value not in known]
     visit = ss.visit = Visit(address, view, ignored)
 view = visit.view
-
-
-def button(text: str, key: str, then: Callable[[], None], **options: Any) -> None:
-    """A button that changes the view."""
-    widget(st.button, text, key=key, then=then, event="on_click", **options)
 
 
 def pills(
@@ -341,8 +343,12 @@ def choose_parties() -> None:
         pills("parties", words("filter.parties"), {id: label(name) for id, name in names.items()}, set_parties)
         return
     options = sorted(names, key=lambda party: names[party].casefold())
-    more: dict[str, Any] = {"format_func": names.__getitem__, "placeholder": words("filter.find_party")}
-    widget(st.multiselect, words("filter.parties"), options, key="parties", then=set_parties, **more)
+    # What Streamlit would offer beside the names, it offers in English.
+    more: dict[str, Any] = {"select_all": False, "filter_mode": "contains", "placeholder": words("filter.find_party")}
+    name_of = names.__getitem__
+    widget(
+        st.multiselect, words("filter.parties"), options, key="parties", then=set_parties, format_func=name_of, **more
+    )
 
 
 in_use = sum(map(bool, (view.parties and view.actor, view.kinds, view.since or view.until, view.query)))

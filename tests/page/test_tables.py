@@ -1,15 +1,18 @@
 """The page of tables that people have: columns that its reader maps, more parties than lanes."""
 
+import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from events.drawing.lanes import MOST_LANES
 from events.wording import LANGUAGES, Wording
-from tests.page.test_page import Visitor, tell
+from tests.conftest import Open
+from tests.page.test_page import Visitor, plain, tell
 from tests.page.test_page import visit as visit  # noqa: PLC0414 - a fixture
 from tests.support import tables
-from tests.support.shipped import ENGLISH
+from tests.support.shipped import ENGLISH, shown
 from tests.support.tables import acled, sheet, ucdp
 
 ODD = "seen on,what,by\n19 September 2023,Guns,North\n"
@@ -29,7 +32,8 @@ def test_a_table_that_can_t_be_told_asks_which_column_is_which(visit: Visitor, t
     words = Wording(lang)
     page = visit(tell(tmp_path, ODD), lang=lang)
     assert page.has_words(words("mapping.heading")) and page.has_words(words("page.problems"))
-    assert page.at.selectbox(key="map_date").options == [words("mapping.none"), "seen on", "what", "by"]
+    options = [plain(option) for option in page.at.selectbox(key="map_date").options]
+    assert options == [words("mapping.none"), "seen on", "what", "by"]
 
 
 def test_it_opens_with_the_columns_that_its_reader_chose(visit: Visitor, tmp_path: Path) -> None:
@@ -77,3 +81,23 @@ def test_a_link_to_a_rare_party_opens_with_its_own_lane(visit: Visitor, tmp_path
     page = visit(tell(tmp_path, CROWD), party=["Group 02"])
     (told,) = page.charts()["timeline"]["reports"]
     assert told["lane"] < MOST_LANES
+
+
+@pytest.mark.parametrize(("lang", "direction"), [("en", "ltr"), ("ar", "rtl")])
+def test_the_list_of_parties_runs_as_the_page_does(open_page: Open, tmp_path: Path, lang: str, direction: str) -> None:
+    reader = open_page(tell(tmp_path, CROWD), lang=lang)
+    field = reader.key("parties").locator("input")
+    field.click()
+    field.press_sequentially("p 02")
+    option = reader.page.get_by_role("option")
+    expect(option).to_have_text(re.compile("Group 02"))
+    expect(option).to_have_css("direction", direction)
+    field.press("Enter")
+    expect(reader.key("shown").get_by_text(shown(1, Wording(lang), total(CROWD)), exact=True)).to_be_visible()
+    reader.settle()
+    assert reader.query["party"] == ["Group 02"]
+    assert reader.errors == []
+
+
+def total(text: str) -> int:
+    return len(text.splitlines()) - 1

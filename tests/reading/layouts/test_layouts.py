@@ -60,6 +60,8 @@ EVERY = {
         tables.ACLED_OLD,
         {name.upper(): cell for name, cell in acled().items() if name.upper() in tables.ACLED_OLD.split(",")},
     ),
+    "UCDP GED, as its interface answers": json.dumps({"TotalCount": 1, "Result": [ucdp()]}),
+    "ACLED, as its interface answers": json.dumps({"status": 200, "count": 1, "data": [acled()]}),
     "Airwars": sheet(tables.AIRWARS, airwars()),
     "Airwars, as its pages list it": sheet(
         tables.AIRWARS_LISTED,
