@@ -8,8 +8,9 @@ https://acleddata.com/knowledge-base/.
   source, and a happening of its own.
 - `time_precision` 1 is the day; 2 is some time in that week, so the date is approximate; 3 is only
   the month.
-- The figure is one number that ACLED settles on. Its 0 stands for none killed as well as for none
-  that a source mentions: missing is not zero, so 0 states no figure. It stays in its own column.
+- The figure is one number that ACLED settles on, of everybody who died. Its 0 stands for none
+  killed as well as for none that a source mentions: missing is not zero, so 0 states no figure. It
+  stays in its own column.
 - Who is called actor 1 did not by that begin. Both acted, but where the kind of event or the name
   says that actor 2 is whom it was directed at.
 """
@@ -62,7 +63,7 @@ ACLED = Layout(
         Made("detail", ("notes",), text),
         Made("killed", ("fatalities",), _killed),
     ),
-    always={"standing": "reported", "about": ""},
+    always={"standing": "reported", "counted": "all", "about": ""},
     source="ACLED",
     aliases={"actor_1": "actor1", "actor_2": "actor2", "ally_actor_1": "assoc_actor_1"},
     days=("event_date",),

@@ -1,8 +1,8 @@
 """UCDP GED, the Georeferenced Event Dataset of the Uppsala Conflict Data Program.
 
 Its own CSV and the one on the Humanitarian Data Exchange, which has a row of tags, `iso3` and
-another order; releases before 2013 called the estimates `best_est`, `low_est`, `high_est`. The
-codebook is at https://ucdp.uu.se/downloads/.
+another order; older releases called the estimates `best_est`, `low_est`, `high_est`. The codebook
+is at https://ucdp.uu.se/downloads/.
 
 - A row is an event as the data set has it, in the data set's own voice: `reported`, so that the
   claimant of its figures is the source and no party. Each is a happening of its own.
@@ -10,9 +10,9 @@ codebook is at https://ucdp.uu.se/downloads/.
   and `date_end`; where those are one day, the date is only approximate.
 - Sides A and B of a state-based or non-state conflict both fought, and A is not who began. In
   one-sided violence A acted, and B are those it was directed at.
-- `low` and `high` are one figure of one claimant. `best`, which is what the data set itself adds
-  up, stands in the detail beside who died. Where low is above high, as in a few rows, neither can
-  be drawn: `best` is taken, and that is told.
+- `low` and `high` are one figure of one claimant, of everybody who died. `best`, which is what the
+  data set itself adds up, stands in the detail beside who died. Where low is above high, as in a
+  few rows, no range can be drawn: `best` is taken, and that is told.
 """
 
 from collections.abc import Iterator, Mapping
@@ -98,7 +98,7 @@ UCDP = Layout(
         ),
         Made("killed", ("low", "high", "best"), _killed),
     ),
-    always={"standing": "reported", "about": ""},
+    always={"standing": "reported", "counted": "all", "about": ""},
     source="UCDP GED",
     aliases={"best_est": "best", "low_est": "low", "high_est": "high"},
     days=("date_start", "date_end"),

@@ -302,8 +302,9 @@ def test_airwars_days_are_read_however_they_were_copied(day: str) -> None:
     assert row(sheet(tables.AIRWARS_LISTED, incident))["date"] == "2023-10-07"
 
 
-def test_airwars_counts_civilians() -> None:
-    assert first(EVERY["Airwars"]).counted == "civilians"
+@pytest.mark.parametrize(("name", "whom"), [("UCDP GED", "all"), ("ACLED", "all"), ("Airwars", "civilians")])
+def test_a_data_set_says_whom_it_counts(name: str, whom: str) -> None:
+    assert first(EVERY[name]).counted == whom
 
 
 def test_airwars_grade_stays_a_column() -> None:
