@@ -31,6 +31,7 @@ from events.page.markup import label, render
 from events.reading import BadStory, columns_of, files
 from events.reading.layouts import propose
 from events.reading.package import licences
+from events.reading.problems import blocks
 from events.selection import Ignored, View, choose, from_address, is_moment, period, to_address
 from events.wording import LANGUAGES, Wording, credits
 from events.wording.phrasing import Phrases
@@ -43,7 +44,7 @@ LISTED = 200  # reports in the chronology before "show more"
 COMPARED = 5  # claimants in the strip at the top
 PILLS = 20  # parties; more are chosen from a list
 MAPPED = ("date", "end", "title", "party", "toward", "killed", "wounded", "detail", "url")  # columns to choose from
-PROBLEMS = 200  # mistakes of a story that are shown at once
+PROBLEMS = 200  # kinds of mistakes in a story that are shown at once
 
 ss = st.session_state
 
@@ -176,7 +177,7 @@ folder = own or STORIES[name]
 try:
     edition = load(folder, stamp(folder), ss.get("mapping", ()))
 except BadStory as bad:
-    found = [problem.row_in_words(words) for problem in bad.problems]
+    found = blocks(bad.problems, words)
     st.html(render("problems", found=found[:PROBLEMS], more=len(found[PROBLEMS:]), words=words))
     columns = columns_of(own) if own and ("mapping" in ss or bad.columns_missing) else {}
     if columns:
@@ -274,6 +275,8 @@ st.html(render("title", words=title, promise=words("page.promise"), source=sourc
 if visit.ignored:
     parts = [words("page.ignored_part", parameter=part, value=value[:60]) for part, value in visit.ignored]
     st.html(render("notice", words=words("page.ignored", parts=words.join("list.comma", parts))))
+if weighty := [notice.sentence(words) for notice in story.notices if notice.weighty]:
+    st.html(render("notices", told=weighty, words=words))
 if events.empty:
     say(words("page.empty_story"))
     st.stop()

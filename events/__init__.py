@@ -2,6 +2,7 @@
 
 Data flows one way, from files to the page, and imports run only along it:
 
+    spellings.py    other ways to write a date -> the notation
     dates.py        text -> when: earliest and latest instant, lasted or within, marks
     counts.py       text -> figure: bounds and mark
     moments.py      instants and the calendar: units, steps, local time

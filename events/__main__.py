@@ -14,10 +14,10 @@ from events.moments import local
 from events.page.package import filled, package_files
 from events.reading import BadStory, Story, read, zone_of
 from events.reading.layouts import MAPPABLE
-from events.reading.problems import Problem, printable
+from events.reading.problems import NOT_THERE, Problem, blocks, printable
 from events.wording import LANGUAGES, Wording, origin
 
-LISTED = 50  # problems that a person is shown at once
+LISTED = 50  # kinds of problems that a person is shown at once
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -57,7 +57,8 @@ def mapping(text: str) -> tuple[str, str]:
 def check(path: str, as_json: bool, words: Wording) -> int:
     """Print what the story at `path` holds, or its problems.
 
-    In words, the first 50 problems; as JSON, all of them. Returns the exit status.
+    In words, the first 50 kinds of problems; as JSON, all of them, each once with all its rows.
+    Returns the exit status.
     """
     story: Story | None = None
     problems: tuple[Problem, ...] = ()
@@ -107,10 +108,17 @@ def convert(path: str, output: str, ours: Mapping[str, str], words: Wording) -> 
 
 
 def refusal(path: str, problems: Sequence[Problem], words: Wording) -> list[str]:
-    """That the story at `path` can't be shown, and why, a line each, the first 50 problems."""
-    lines = [words("check.broken", n=len(problems), path=printable(path))]
-    lines += [f"{problem.place(words)}: {problem.sentence(words)}" for problem in problems[:LISTED]]
-    return lines + ([words("check.more", n=len(problems) - LISTED)] if len(problems) > LISTED else [])
+    """That the story at `path` can't be shown, and why, a line for each of the first 50 kinds."""
+    found = blocks(problems, words)
+    lines = [words("check.broken", n=len(found), path=printable(path))]
+    lines += [
+        " ".join(filter(None, [f"{place}: {sentence}", likewise])) for place, sentence, likewise in found[:LISTED]
+    ]
+    if len(found) > LISTED:
+        lines.append(words("check.more", n=len(found) - LISTED))
+    if any(problem.code in NOT_THERE for problem in problems):
+        lines.append(words("check.tried", path=printable(str(Path(path).absolute()), 1000)))
+    return lines
 
 
 def summary(story: Story, words: Wording) -> list[str]:

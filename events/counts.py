@@ -32,7 +32,7 @@ SPELLINGS = {
     "about": "~# | ≈# | about # | around # | approximately # | approx. # | roughly # | circa # | c. # | some #"
     " | نحو # | حوالي # | قرابة # | زهاء # | ما يقارب # | ما يقرب من # | تقريبا # | # تقريبا",
     "more": "># | more than # | over # | above # | أكثر من # | ما يزيد على # | ما يزيد عن # | يزيد على # | يزيد عن #",
-    "least": ">=# | ≥# | at least # | # at least | # or more | no fewer than # | no less than # | not less than #"
+    "least": ">=# | ≥# | #+ | at least # | # at least | # or more | no fewer than # | no less than # | not less than #"
     " | ما لا يقل عن # | لا يقل عن # | على الأقل # | # على الأقل",
     "fewer": "<# | fewer than # | less than # | under # | below # | أقل من # | ما يقل عن # | يقل عن #",
     "most": "<=# | ≤# | at most # | # at most | # or fewer | up to # | no more than # | not more than #"
@@ -41,14 +41,17 @@ SPELLINGS = {
     "dozens": "dozens | عشرات | العشرات",
     "hundreds": "hundreds | مئات | المئات",
     "thousands": "thousands | آلاف | الآلاف",
-    "unknown": "? | an unspecified number | عدد غير محدد",
+    "unknown": "? | unknown | an unspecified number | غير معروف | عدد غير محدد",
 }
+# What tables write into a cell to say that nothing is stated.
+BLANKS = ("", "-", "–", "—", "n/a", "n.a.", "na", "nan", "null", "غير متوفر")
 
 # What a word is drawn as is this project's convention; it never enters arithmetic.
 WORDS = {"dozens": (24, 99), "hundreds": (200, 999), "thousands": (2000, 9999)}
 NUMBER = re.compile(r"[0-9]+(?:[.,٬٫][0-9]+)*")
+FRACTION = re.compile(r"[.,٫]0{1,2}$")  # 232.0, as programs write whole numbers in a column with blanks
 WHOLE = re.compile(r"[0-9]+|[1-9][0-9]{0,2}(?:[,٬][0-9]{3})+")  # 1200  1,200
-SIGNS = re.compile(r" ?([~≈<>=≥≤.–—-]+) ?")
+SIGNS = re.compile(r" ?([~≈<>=≥≤+.–—-]+) ?")
 ALIKE = str.maketrans("أإآىئ−", "ااايي-", "ـًٌٍَُِّْ")
 
 
@@ -99,6 +102,18 @@ def parse(text: str) -> Count:
     return Count(mark, low, high)
 
 
+def blank(text: str) -> bool:
+    """Whether a cell says that no figure is stated."""
+    return len(text) <= LONGEST and " ".join(plain(text).casefold().split()) in BLANKS
+
+
+def respelt(text: str) -> bool:
+    """Whether a figure that can be read is written as nobody but a program or a form writes it."""
+    value = _fold(text)
+    lenient = NUMBER.sub("#", value) in ("#+", "unknown", _fold("غير معروف"))
+    return lenient or any(FRACTION.search(number) for number in NUMBER.findall(value))
+
+
 def write(count: Count) -> str:
     """The canonical notation, which reads as an equal Count."""
     text = SPELLINGS[count.word or count.mark].split(" | ")[0]
@@ -120,9 +135,10 @@ def _refusal(value: str, form: str) -> str:
 
 def _number(digits: str, text: str) -> int:
     """The whole number that the digits write; a CountError names the `text` that they stand in."""
-    if not WHOLE.fullmatch(digits):
+    whole = FRACTION.sub("", digits)
+    if not WHOLE.fullmatch(whole):
         raise CountError("ambiguous" if WHOLE.fullmatch(digits.replace(".", ",")) else "decimal", text)
-    if (number := int(re.sub("[,٬]", "", digits))) > 10_000_000:
+    if (number := int(re.sub("[,٬]", "", whole))) > 10_000_000:
         raise CountError("too_large", text)
     return number
 

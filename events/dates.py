@@ -7,7 +7,7 @@
     undated                                      the source gives no date at all
 
 `~` (about), `?` (inferred) or both stand after either end, or after the whole: a single date, or a
-closing bracket.
+closing bracket. What else is read for a date is in spellings.py.
 """
 
 import re
@@ -16,6 +16,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Literal
+
+from events.spellings import spelling
 
 Grain = Literal["decade", "year", "month", "day", "minute"]
 Form = Literal["single", "within", "lasted", "undated"]
@@ -26,6 +28,9 @@ REASONS = (
     "too_long",
     "not_a_date",
     "excel_date",
+    "excel_number",
+    "ambiguous",
+    "no_year",
     "bad_year",
     "bad_month",
     "bad_day",
@@ -55,6 +60,9 @@ DAY = r"(?P<decade>\d{3}X)|(?P<year>\d+)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T
 EDGE = re.compile(f"(?:{DAY}){MARKS}", re.ASCII)
 HOUR, SIXTY = r"(?:[01]\d|2[0-3])", r"[0-5]\d"
 CLOCK = re.compile(rf"{HOUR}:{SIXTY}(?::{SIXTY})?(?:Z|[+-]{HOUR}:{SIXTY})?", re.ASCII)
+# What tables write where there is no date: whether the source gives none, only the curator knows.
+NOTHING = ("", "-", "–", "—", "N/A", "NA", "NAN", "NULL", "NONE", "UNKNOWN", "غير معروف")
+SPANNING = re.compile(r"[][/]|\.\.")
 SPAN = re.compile(rf"\[(?P<first>.*?)\.\.(?P<last>.*)\]{MARKS}")
 
 # What spreadsheets make of 2023-09-19, of 2023-09 and of the figure 10-12.
@@ -78,12 +86,13 @@ _PLAIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹؟", "0123456789
 class DateError(ValueError):
     """Why a text is no date.
 
-    `code` is one of REASONS, `value` the whole text, `detail` the date in it at fault, if any.
+    `code` is one of REASONS, `value` the whole text, `detail` the date in it at fault, if any;
+    `meant` is what it may mean, several with ", " between.
     """
 
-    def __init__(self, code: str, value: str, detail: str = "") -> None:
-        super().__init__(code, value, detail)
-        self.code, self.value, self.detail = code, value, detail
+    def __init__(self, code: str, value: str, detail: str = "", meant: str = "") -> None:
+        super().__init__(code, value, detail, meant)
+        self.code, self.value, self.detail, self.meant = code, value, detail, meant
 
     def __str__(self) -> str:
         return f"{self.detail or self.value!r}: {self.code}"
@@ -158,7 +167,8 @@ def plain(text: str) -> str:
 def parse(text: str, zone: tzinfo) -> When:
     """Read a date in the notation above; one that names no zone is in `zone`.
 
-    Seconds are read and dropped, lower case counts as upper case, space around an end is ignored.
+    Seconds are read and dropped, lower case counts as upper case, space around an end is ignored,
+    other spellings are read where they can mean only one date.
     Raises DateError for anything else.
     """
     if len(text) > LONGEST:
@@ -166,7 +176,15 @@ def parse(text: str, zone: tzinfo) -> When:
     try:
         return _when(plain(text).upper().replace("%", "?~"), zone)  # % is EDTF's sign for both
     except DateError as error:
-        raise DateError(error.code, text, error.detail) from None
+        raise DateError(error.code, text, error.detail, error.meant) from None
+
+
+def respelt(text: str) -> bool:
+    """Whether a date that can be read is written, at one end at least, in another way than ours."""
+    whole = plain(text).upper()
+    ends = (end.strip() for end in (whole, *re.split(r"[][]|\.\." if "[" in whole else "/", whole)))
+    found = (spelling(end.rstrip("~?").casefold()) for end in ends if not EDGE.fullmatch(end))
+    return any(spelt and spelt.notation for spelt in found)
 
 
 def write(when: When) -> str:
@@ -191,12 +209,18 @@ def _write_edge(edge: Edge | None) -> str:
 
 def _when(text: str, zone: tzinfo) -> When:
     """Read a text in upper case and plain digits, told apart by its brackets and slash."""
-    if not text:
+    if text in NOTHING:
         raise DateError("empty", "")
     if text == "UNDATED":
         return When("undated", None, None)
-    if REWRITTEN.fullmatch(text):
-        raise DateError("excel_date", "")
+    rewritten = REWRITTEN.fullmatch(text)
+    if rewritten or not EDGE.fullmatch(text):
+        spelt = _spelt(text)
+        if rewritten and not spelt:
+            raise DateError("excel_date", "")
+        if not (spelt or SPANNING.search(text)):
+            raise DateError("not_a_date", "", text)
+        text = spelt or text
     if span := SPAN.fullmatch(text):
         a, b = span["first"].strip(), span["last"].strip()
         return _between("within", a or "..", b or "..", "".join(sorted(span["marks"])), zone)
@@ -224,7 +248,7 @@ def _between(form: Form, a: str, b: str, marks: str, zone: tzinfo) -> When:
 
 def _edge(text: str, zone: tzinfo) -> Edge:
     """Read one date as far as it is written, and the stretch of time that it may mean."""
-    part = EDGE.fullmatch(text)
+    part = EDGE.fullmatch(text) or EDGE.fullmatch(_spelt(text))
     if not part:
         raise DateError("excel_date" if REWRITTEN.fullmatch(text) else "not_a_date", "", text)
     decade, month, day, clock = part.group("decade", "month", "day", "clock")
@@ -245,6 +269,18 @@ def _edge(text: str, zone: tzinfo) -> Edge:
     if start >= end:  # a day that its zone skipped, or a minute outside the years 1 to 9999
         raise DateError("bad_day", "", text)
     return Edge(start, end, grain, "~" in part["marks"], "?" in part["marks"], local, zoned=at.tzinfo is not None)
+
+
+def _spelt(text: str) -> str:
+    """A date that is written in another way, in the notation; "" where it is not.
+
+    Raises DateError where it can't be told which date is meant.
+    """
+    bare = text.rstrip("~?")
+    found = spelling(bare.casefold())
+    if found and not found.notation:
+        raise DateError(found.code, "", text, found.meant)
+    return found.notation + text[len(bare) :] if found else ""
 
 
 def _utc(local: datetime, move: Callable[[datetime], datetime]) -> datetime:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from events import dates, moments
-from events.reading import Story
+from events.reading import Story, naming
 from events.reading.columns import TEXTS, several
 
 LONGEST = 200  # characters of a search; an address can be of any length
@@ -118,13 +118,13 @@ def to_address(view: View) -> dict[str, str | list[str]]:
 def is_moment(text: str, zone: tzinfo) -> bool:
     """Whether the text is a date or date-time as an address and the period fields take it.
 
-    That is a year, month, day or minute, without marks.
+    That is a year, month, day or minute in the notation, without marks.
     """
     try:
         when = dates.parse(text, zone)
     except dates.DateError:
         return False
-    return when.form == "single" and not when.approximate and not when.inferred
+    return when.form == "single" and not when.approximate and not when.inferred and not dates.respelt(text)
 
 
 def period(since: str, until: str, zone: tzinfo) -> Period:
@@ -181,10 +181,9 @@ def involves(events: pd.DataFrame, parties: Sequence[str], actor: bool) -> "pd.S
 
     Unless `actor`, also those directed at it or about it.
     """
-    columns = [f"party:{party}" for party in parties]
-    if not actor:
-        columns += [f"toward:{party}" for party in parties]
-    return events[[column for column in columns if column in events]].any(axis=1)
+    columns = ("party",) if actor else ("party", "toward")
+    named = [naming(events, column, party) for column in columns for party in parties]
+    return pd.concat(named, axis=1).any(axis=1)
 
 
 def overlaps(events: pd.DataFrame, span: Period) -> "pd.Series[bool]":

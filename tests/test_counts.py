@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from events.counts import REASONS, SPELLINGS, WORDS, Count, CountError, parse, write
+from events.counts import REASONS, SPELLINGS, WORDS, Count, CountError, blank, parse, respelt, write
 from events.reading.columns import OUTCOMES
 from events.wording import LANGUAGES, Wording
 
@@ -51,7 +51,10 @@ SPELT = [
     *((text, "dozens") for text in ("Dozens", "عشرات", "العشرات")),
     *((text, "hundreds") for text in ("HUNDREDS", "مئات", "المئات")),
     *((text, "thousands") for text in ("thousands", "آلاف", "الآلاف", "الاف")),
-    *((text, "?") for text in ("؟", "an unspecified number", "عدد غير محدد")),
+    *((text, "?") for text in ("؟", "an unspecified number", "عدد غير محدد", "Unknown", "غير معروف")),
+    *((text, "200") for text in ("200.0", "200.00", "200,0", "٢٠٠٫٠")),
+    *((text, ">=200") for text in ("200+", "200 +", "200.0+")),
+    ("1,200.0", "1200"),
 ]
 
 
@@ -73,6 +76,16 @@ def test_every_spelling_in_the_list_is_read(mark: str) -> None:
         assert (count.word or count.mark) == mark
 
 
+def test_what_a_program_or_a_form_writes_is_told_from_what_people_write() -> None:
+    texts = ["32.0", "5+", "UNKNOWN", "غير معروف", "32", "about 100", "1,200", "?"]
+    assert [text for text in texts if respelt(text)] == texts[:4]
+
+
+def test_what_stands_in_a_table_for_nothing_is_told_from_figures() -> None:
+    texts = ["", "-", "—", "n/a", "NA", " N/A ", "nan", "0", "?", "unknown", "none", "-5"]
+    assert [text for text in texts if blank(text)] == texts[:7]
+
+
 REFUSED = [
     ("", "empty"),
     (" \u200f ", "empty"),
@@ -85,7 +98,6 @@ REFUSED = [
     ("several hundred", "not_a_count"),
     ("tens of thousands", "not_a_count"),
     ("about hundreds", "not_a_count"),
-    ("200+", "not_a_count"),
     ("100s", "not_a_count"),
     ("32?", "not_a_count"),
     ("~>100", "not_a_count"),
@@ -105,7 +117,8 @@ REFUSED = [
     ("1.200", "ambiguous"),
     ("1.200.000", "ambiguous"),
     ("~1.200", "ambiguous"),
-    ("32.0", "decimal"),
+    ("32.05", "decimal"),
+    ("None", "not_a_count"),
     ("1.5", "decimal"),
     ("1,5", "decimal"),
     ("1,2000", "decimal"),

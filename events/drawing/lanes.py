@@ -103,12 +103,12 @@ class Lane:
 
 
 def party_lanes(events: pd.DataFrame, parties: Sequence[str]) -> list[Parties]:
-    """The parties that acted or spoke, in their order.
+    """The parties that acted or spoke, in their order; of very many, those that are named most.
 
     Neighbours with the very same reports share a lane.
     """
     lanes: list[Parties] = []
-    for party in parties:
+    for party in (party for party in parties if f"party:{party}" in events):
         acts = events[f"party:{party}"]
         if not acts.any():
             continue

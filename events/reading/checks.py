@@ -5,17 +5,21 @@ Every distinct cell is judged once, however many rows share it.
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
+from events import dates
 from events.counts import CountError
 from events.dates import DateError, When
-from events.reading.columns import DATES, LISTS, OUTCOMES, REFERENCES, TITLES, Rules
+from events.reading.columns import COLUMNS, DATES, LISTS, OUTCOMES, REFERENCES, TITLES, Rules
 from events.reading.order import Predecessors, cycles
-from events.reading.problems import LONGEST, Problem
+from events.reading.problems import LONGEST, Notice, Problem
 from events.reading.sheet import Sheet, distinct, entries_of
+from events.spellings import comes_first
 
 LISTED = 40  # so many names a problem lists in full
 CIRCLED = 10  # so many rows of a circle it names
@@ -23,19 +27,30 @@ CIRCLED = 10  # so many rows of a circle it names
 # ids takes a while, and whoever mistyped hundreds of them needs no hints.
 SEARCHED, SEARCHES = 5_000, 100
 
+# What Excel, LibreOffice and Google Sheets show where a formula fails, or a column is too narrow.
+FAILED = re.compile(r"#(NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!|SPILL!|CALC!|ERROR!|#{2,})")
+
 T = TypeVar("T")
 Fault = tuple[str, str, str]  # value, code, allowed
 Check = Callable[[str], Iterable[Fault]]
 
 
 def faults_in(sheet: Sheet, column: str, check: Check) -> Iterator[Problem]:
-    """The faults that `check` finds in the cells of a column, in each row that has them."""
+    """The faults that `check` finds in the cells of a column, each with all rows that have it."""
     codes, values = distinct(sheet.columns[column])
-    faults = [list(check(value)) for value in values]
-    faulty = np.array([bool(found) for found in faults], dtype=bool)
-    for at in np.flatnonzero(faulty[codes]) if faulty.any() else ():
-        for value, code, allowed in faults[codes[at]]:
-            yield Problem(sheet.file, sheet.rows[at], column, value, code, allowed)
+    faults = {at: found for at, value in enumerate(values) if (found := list(check(value)))}
+    for at, rows in _rows_of(sheet, codes, faults).items():
+        for value, code, allowed in faults[at]:
+            yield Problem(sheet.file, rows[0], column, value, code, allowed, tuple(rows) if len(rows) > 1 else ())
+
+
+def _rows_of(sheet: Sheet, codes: NDArray[np.intp], wanted: Collection[int]) -> dict[int, list[int]]:
+    """The rows of some of the distinct cells of a column, by their place among those."""
+    rows: dict[int, list[int]] = {at: [] for at in wanted}
+    places = np.flatnonzero(np.isin(codes, list(wanted))) if wanted else np.array([], dtype=np.intp)
+    for place, at in zip(places.tolist(), codes[places].tolist(), strict=True):
+        rows[at].append(sheet.rows[place])
+    return rows
 
 
 def parsed(
@@ -43,7 +58,8 @@ def parsed(
 ) -> tuple[dict[str, T], list[Problem]]:
     """What `parse` makes of each distinct cell that isn't blank, and the cells that it refuses.
 
-    `kind` is put before the codes of its errors.
+    `kind` is put before the codes of its errors; `allowed` is what may stand there, where the error
+    does not say what may be meant.
     """
     values: dict[str, T] = {}
 
@@ -51,11 +67,40 @@ def parsed(
         try:
             if cell:
                 values[cell] = parse(cell)
-        except (CountError, DateError) as error:
+        except CountError as error:
             yield cell, f"{kind}_{error.code}", allowed
+        except DateError as error:
+            yield cell, f"{kind}_{error.code}", error.meant or allowed
 
     problems = list(faults_in(sheet, column, check))
     return values, problems
+
+
+def with_order(sheet: Sheet, column: str, whens: Collection[str], problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Refusals of dates, those that can be two with what the rest of the column speaks for.
+
+    It does not decide: a spreadsheet turns days and months round in just those cells in which both
+    are possible.
+    """
+    first = {cell: unit for cell in whens if (unit := comes_first(dates.plain(cell)))}
+    units = {*first.values()}
+    n = sum(cell in first for cell in sheet.columns[column]) if len(units) == 1 else 0
+    for problem in problems:
+        days = problem.allowed.split(", ")
+        if n and problem.code == "date_ambiguous" and len(days) == 2:
+            unit = units.copy().pop()
+            yield replace(problem, code=f"date_{unit}_first", allowed=days[unit == "month"], n=n)
+        else:
+            yield problem
+
+
+def respelt(sheet: Sheet, column: str, read: Mapping[str, str], code: str) -> Iterator[Notice]:
+    """The notice of the cells of a column that were `read` in its notation, as something else."""
+    codes, values = distinct(sheet.columns[column])
+    places = np.flatnonzero(np.isin(codes, [at for at, value in enumerate(values) if value in read]))
+    if len(places):
+        cell = sheet.columns[column][places[0]]
+        yield Notice(sheet.file, code, sheet.rows[places[0]], cell, column, read[cell], len(places))
 
 
 def rule_breaks(sheet: Sheet, rules: Rules) -> Iterator[Problem]:
@@ -114,6 +159,14 @@ def untitled(sheet: Sheet) -> Iterator[Problem]:
     for row, *cells in zip(sheet.rows, *titles, strict=True):
         if not any(cells):
             yield Problem(sheet.file, row, "title", "", "missing_value")
+
+
+def broken_formulas(sheet: Sheet) -> Iterator[Problem]:
+    """Texts that a spreadsheet wrote in place of one, because a formula failed."""
+    for column in (column for column in COLUMNS if column in sheet.columns and column not in (*DATES, *OUTCOMES)):
+        for row, cell in zip(sheet.rows, sheet.columns[column], strict=True):
+            if cell[:1] == "#" and FAILED.fullmatch(cell):
+                yield Problem(sheet.file, row, column, cell, "formula")
 
 
 def dangling_references(sheet: Sheet, column: str, home: Sheet | None, code: str) -> Iterator[Problem]:

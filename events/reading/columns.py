@@ -4,8 +4,9 @@ The vocabulary of a package is closed by the schema in its datapackage.json; wha
 holds for any story.
 """
 
+import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
 Rules = dict[str, dict[str, Any]]  # column -> constraints, named as Table Schema names them
@@ -76,8 +77,38 @@ LISTS = tuple(column.name for column in EVENTS if column.several)
 # What the table adds. A column of the file with such a name means something else, and gets another.
 MADE = re.compile(r"number|earliest|latest|(party|toward):.*")
 
+# The words that the page knows in a column; others are shown as they are.
+WORDS = {
+    "kind": ("military", "ceasefire", "diplomacy", "casualties", "humanitarian", "position"),
+    "standing": ("reported", "claimed", "announced", "unclear"),
+    "account": ("speaker",),
+    "counted": ("all", "civilians", "combatants"),
+}
+# What others call a column, the likeliest first.
+ALSO_CALLED = {
+    "date": "date_start event_date start_date start day when datetime time begin year",
+    "title": "headline source_headline event text label summary name subject description",
+    "party": "side_a actor1 actor side actors parties belligerent by who group source_actor",
+    "toward": "side_b actor2 target victim against",
+    "detail": "details description notes note text comment body",
+    "kind": "type event_type category topic",
+    "standing": "status certainty",
+    "killed": "dead deaths fatalities deaths_best best casualties",
+    "wounded": "injured injuries",
+    "missing": "disappeared",
+    "captured": "detained prisoners",
+    "said_by": "speaker spokesperson said",
+    "via": "outlet agency",
+    "source": "sources reference publisher",
+    "url": "link source_url",
+    "passage": "page paragraph",
+    "dispute": "question disputes questions",
+}
+SIMILAR = 0.78  # of 1: "kiled" is similar to "killed", "latitude" is not to "title"
+
 TRUE, FALSE = ("true", "True", "TRUE", "1"), ("false", "False", "FALSE", "0")
-ID = {"required": True, "unique": True, "pattern": "[a-z0-9]+([_-][a-z0-9]+)*"}
+SLUG = "[a-z0-9]+([_-][a-z0-9]+)*"
+ID = {"required": True, "unique": True, "pattern": SLUG}
 CSV_RULES: Rules = {"date": {"required": True}, "party": {"required": True}, "id": {"unique": True}}
 RULES: dict[str, Rules] = {
     "events": {**CSV_RULES, "id": ID, "kind": {"required": True}, "standing": {"required": True}},
@@ -89,10 +120,45 @@ NAMES = {
     "parties": [*RULES["parties"], *in_languages(["name"])],
     "disputes": ["id", *in_languages(["question"])],
 }
-# Each is a lane and two columns of the table; a column with more names is not one of parties.
-MOST_PARTIES = 100
+# So many parties, those that are named most, have a column each in the table, and so a lane.
+MOST_LANES = 300
 
 
 def several(cell: str) -> list[str]:
     """The entries of a cell of the table that may hold several."""
     return [entry for entry in cell.split(SEPARATOR) if entry]
+
+
+def _plain(column: str) -> str:
+    """The name of a column as names are compared: lower case, `_` between words, no language."""
+    name = re.sub(r"[\W_]+", "_", column.casefold()).strip("_")
+    return re.sub("_(en|ar)$", "", name)
+
+
+def _alike(column: str, header: Iterable[str]) -> list[str]:
+    """The names that are spelt nearly like that of a column, or that others give it."""
+    plain = {name: _plain(name) for name in header}
+    similar = difflib.get_close_matches(_plain(column), plain.values(), n=3, cutoff=SIMILAR)
+    others = (*similar, *ALSO_CALLED.get(column, "").split())
+    return [name for other in others for name in plain if plain[name] == other]
+
+
+def candidates(column: str, header: Sequence[str]) -> list[str]:
+    """The names of a header that may stand for a column of ours, the likeliest first."""
+    parts = [name for name in header if column in _plain(name).split("_")]
+    return [*dict.fromkeys([*_alike(column, header), *parts])]
+
+
+def meant_by(name: str, table: str, header: Collection[str]) -> str:
+    """The column of a table that an unknown name may stand for; "" for none that it lacks."""
+    if table != "events":
+        others = [known for known in NAMES[table] if known not in header]
+        return next(iter(difflib.get_close_matches(name.casefold(), others, n=1, cutoff=SIMILAR)), "")
+    text, end = re.sub("_[a-z]{2}$", "", name.casefold()), name.casefold()[-3:]
+    for column in EVENTS:
+        known = TEXTS.get(column.name, [column.name])
+        meant = column.name + end if column.name + end in known else column.name
+        there = meant in header if end in LANGUAGES else any(one in header for one in known)
+        if not there and (_alike(column.name, [name]) or (column.in_languages and column.name == text)):
+            return meant
+    return ""

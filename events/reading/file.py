@@ -11,11 +11,14 @@ import re
 import string
 from collections.abc import Collection, Iterator
 from itertools import count, islice
+from operator import itemgetter
 from typing import NamedTuple
 
+from events.reading.encoding import guessed
 from events.reading.problems import Notice, Problem
 
-# A curated story is a hundredth of this. Without a limit a single upload could bring down the page.
+# Of what anybody may send. A curated story is a hundredth of this; without a limit a single upload
+# could bring down the page.
 LIMIT = 20_000_000  # bytes
 MOST_ROWS = 2_000_000
 MOST_COLUMNS = 1_000
@@ -50,11 +53,13 @@ TEXT_BEGINNINGS = {
     "json": re.compile(r'[{\[]\s*["{}\[\]]'),
 }
 SEP_LINE = re.compile(rf'"?sep=([{SEPARATORS}])"?[{SEPARATORS}]*\s*', re.IGNORECASE)
+NUL = re.compile("\0")
 # Decoding sets bytes that are not UTF-8 apart as the low surrogates of Python's "surrogateescape".
-ODD = {"nul": re.compile("\0"), "mixed_encoding": re.compile("[\udc80-\udcff]")}
+UNDECODED = re.compile("[\udc80-\udcff]")
+ABOVE = 20  # rows among which the header is looked for
 
 # The module's own limit would end a long text as if a quotation mark were missing.
-csv.field_size_limit(LIMIT)
+csv.field_size_limit(2**31 - 1)
 
 
 class Record(NamedTuple):
@@ -78,21 +83,18 @@ def records_of(file: str, data: bytes, known: Collection[str]) -> tuple[list[Rec
     """
     kind = next((kind for kind, starts in BEGINNINGS.items() if data.startswith(starts)), "")
     try:
-        text, encoding = _decoded(data)
+        text, odd, notices = _decoded(file, data)
     except UnicodeError:
-        text, encoding, kind = "", "", "bad_encoding"
+        text, odd, notices, kind = "", "", [], "bad_encoding"
     kind = kind or next((kind for kind, start in TEXT_BEGINNINGS.items() if start.match(text.lstrip(EDGES))), "")
     if kind:
         return [], [Problem(file, None, None, "", kind)], []
-    notices = [Notice(file, encoding)] if encoding else []
-    if "\r" in text:
-        notices.append(Notice(file, "crlf" if "\n" in text else "mac_line_ends"))
 
     # Every line now ends in a plain line feed, those inside a cell too.
     lines = list(io.StringIO(text, newline=None))
     declared = SEP_LINE.fullmatch(lines[0]) if lines else None
     separator = declared[1] if declared else max(SEPARATORS, key=lambda character: _likeness(lines, character, known))
-    if declared or separator != ",":
+    if declared or separator not in ",;":  # which of the two "CSV UTF-8" has depends on the country
         shown = separator.replace("\t", r"\t")
         notices.append(Notice(file, "sep_line", 1, shown) if declared else Notice(file, "separator", None, shown))
 
@@ -106,37 +108,45 @@ def records_of(file: str, data: bytes, known: Collection[str]) -> tuple[list[Rec
     if blank:
         notices.append(Notice(file, "empty_rows", None, str(blank)))
     problems = []
-    for code in (code for code, odd in ODD.items() if odd.search(text)):
-        records, row = _mended(records, ODD[code])
-        problems.append(Problem(file, row, None, "", code))
+    for code, pattern in (("nul", NUL), (odd, UNDECODED)):
+        if pattern.search(text):
+            records, row, cell = _mended(records, pattern)
+            problems.append(Problem(file, row, None, cell, code))
     return records, problems, notices
 
 
-def _decoded(data: bytes) -> tuple[str, str]:
-    """The text, and the notice that its encoding is worth.
+def _decoded(file: str, data: bytes) -> tuple[str, str, list[Notice]]:
+    """The text, the code of what is wrong with bytes in it that are set apart, what it is worth.
 
-    Bytes that are not UTF-8 are set apart. Raises UnicodeError for broken UTF-16.
+    Raises UnicodeError for broken UTF-16.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16"), "utf16"
-    encoding = "bom" if data.startswith(codecs.BOM_UTF8) else ""
+        return data.decode("utf-16"), "", [Notice(file, "utf16")]
     try:
-        return data.decode("utf-8-sig"), encoding
+        return data.decode("utf-8-sig"), "", []
     except UnicodeDecodeError:
         text = data.decode("utf-8-sig", "surrogateescape")
-    # A line of Arabic in cp1256 is as good as never valid UTF-8, so a file that has lines of both
+    # A line in an older encoding is as good as never valid UTF-8, so a file that has lines of both
     # kinds was put together from two.
-    if encoding or any(
-        not line.isascii() and not ODD["mixed_encoding"].search(line) for line in re.split("[\r\n]", text)
+    if data.startswith(codecs.BOM_UTF8) or any(
+        not line.isascii() and not UNDECODED.search(line) for line in re.split("[\r\n]", text)
     ):
-        return text, encoding
-    return data.decode("cp1256"), "cp1256"
+        return text, "mixed_encoding", []
+    if guess := guessed(data):
+        return guess.text, "", [Notice(file, "guessed_encoding", None, guess.word, meant=guess.encoding)]
+    return text, "unknown_encoding", []
 
 
 def _likeness(lines: list[str], separator: str, known: Collection[str]) -> tuple[int, int]:
-    """How much the first row looks like a header when `separator` splits it."""
-    first = next((record for record in islice(_records(lines, separator), 100) if not record.blank), Record(0, []))
-    return sum(name_of(cell, known) in known for cell in first.cells[:MOST_COLUMNS]), len(first.cells)
+    """How much one of the first rows looks like a header when `separator` splits it."""
+    first = (record for record in islice(_records(lines, separator), 100) if not record.blank)
+    found = [(known_names(record, known), len(record.cells)) for record in islice(first, ABOVE)]
+    return max(found, default=(0, 0), key=itemgetter(0))
+
+
+def known_names(record: Record, known: Collection[str]) -> int:
+    """How many cells of a row are names of columns."""
+    return sum(name_of(cell, known) in known for cell in record.cells[:MOST_COLUMNS])
 
 
 def name_of(cell: str, known: Collection[str]) -> str:
@@ -167,7 +177,9 @@ def _records(lines: list[str], separator: str, start: int = 0) -> Iterator[Recor
             return
 
 
-def _mended(records: list[Record], odd: re.Pattern[str]) -> tuple[list[Record], int | None]:
-    """The rows without the odd characters, and the first that had any, if it could be read."""
-    first = next((record.row for record in records if any(map(odd.search, record.cells))), None)
-    return [record._replace(cells=[odd.sub("\ufffd", cell) for cell in record.cells]) for record in records], first
+def _mended(records: list[Record], odd: re.Pattern[str]) -> tuple[list[Record], int | None, str]:
+    """The rows without the odd characters, the first row and cell that had any, as far as read."""
+    found = ((record.row, cell) for record in records for cell in record.cells if odd.search(cell))
+    row, cell = next(found, (None, ""))
+    mended = [record._replace(cells=[odd.sub("\ufffd", cell) for cell in record.cells]) for record in records]
+    return mended, row, odd.sub("\ufffd", cell)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from events import counts, dates
 from events.counts import Count
 from events.dates import When
-from events.reading.columns import COLUMNS, LISTS, SEPARATOR, TITLES
+from events.reading.columns import COLUMNS, LISTS, MOST_LANES, SEPARATOR, TITLES, several
 from events.reading.order import Predecessors, chronology
 from events.reading.sheet import Sheet, distinct, entries_of
 
@@ -50,7 +50,7 @@ def bounds(cells: Sequence[str], whens: Mapping[str, When]) -> Columns:
     }
 
 
-def list_columns(name: str, cells: Sequence[str], ids: Iterable[str] = ()) -> Columns:
+def list_columns(name: str, cells: Sequence[str], ids: Sequence[str] = ()) -> Columns:
     """The canonical "a;b" of a column of lists, and for each of `ids` whether a row names it."""
     codes, values = distinct(cells)
     entries = [entries_of(value) for value in values]
@@ -64,6 +64,29 @@ def list_columns(name: str, cells: Sequence[str], ids: Iterable[str] = ()) -> Co
         holds[holders[id]] = True
         columns[f"{name}:{id}"] = pd.Series(holds[codes])
     return columns
+
+
+def _busiest(cells: Mapping[str, Sequence[str]], parties: Sequence[str]) -> Sequence[str]:
+    """The parties that are named in most rows, in their order: as many as have columns."""
+    if len(parties) <= MOST_LANES:
+        return parties
+    named: Counter[str] = Counter()
+    for name in ("party", "toward"):
+        for cell, n in Counter(cells.get(name, ())).items():
+            named.update(dict.fromkeys(entries_of(cell), n))
+    busiest = {party for party, _ in named.most_common(MOST_LANES)}
+    return [party for party in parties if party in busiest]
+
+
+def naming(events: pd.DataFrame, column: str, party: str) -> "pd.Series[bool]":
+    """The rows of `Story.events` whose column `party` or `toward` names a party."""
+    if f"{column}:{party}" in events:
+        return events[f"{column}:{party}"]
+    if column not in events:
+        return pd.Series(False, index=events.index)
+    codes, values = distinct(events[column].to_numpy(dtype=object))
+    holds = np.array([party in several(value) for value in values], dtype=bool)
+    return pd.Series(holds[codes], index=events.index)
 
 
 def undated(events: pd.DataFrame) -> "pd.Series[bool]":
@@ -89,9 +112,10 @@ def events_frame(
     """
     cells, blank = sheet.columns, [""] * len(sheet.rows)
     made = {**bounds(cells["date"], whens["date"]), "date": written(cells["date"], whens["date"], dates.write)}
+    own = _busiest(cells, parties)
     for name in LISTS:
         if name in cells:
-            made |= list_columns(name, cells[name], parties if name in ("party", "toward") else ())
+            made |= list_columns(name, cells[name], own if name in ("party", "toward") else ())
     for name, read in figures.items():
         made[name] = written(cells[name], read, counts.write)
     if "covers" in cells:
@@ -123,9 +147,16 @@ def _ids(sheet: Sheet, date: Iterable[str], party: Iterable[str]) -> list[str]:
     titles = zip(*(sheet.columns[name] for name in TITLES if name in sheet.columns), strict=True)
     texts_of = ["|".join(parts) for parts in zip(date, map("|".join, titles), party, strict=True)]
     hashes = [hashlib.sha256(text.encode()).hexdigest()[:10] for text in texts_of]
-    contents = list(zip(*(sheet.columns[name] for name in sorted(sheet.columns)), strict=True))
     ids, taken, times = list(given), {*given}, Counter[str]()
-    for at in sorted(range(len(ids)), key=contents.__getitem__):
+    shared = {id for id, n in Counter(hashes).items() if n > 1 or id in taken}
+    alike = []
+    for at, id in enumerate(hashes):
+        if id in shared:
+            alike.append(at)
+        elif not ids[at]:
+            ids[at] = id
+    columns = [sheet.columns[name] for name in sorted(sheet.columns)]
+    for at in sorted(alike, key=lambda at: [cells[at] for cells in columns]):
         while not ids[at]:
             times[hashes[at]] += 1
             id = hashes[at] if times[hashes[at]] == 1 else f"{hashes[at]}-{times[hashes[at]]}"

@@ -20,7 +20,7 @@ def reader_of(data: bytes) -> Reader | None:
     return json_records if table(_parsed(data)) is not None else None
 
 
-def is_table(path: Path, limit: int) -> bool:
+def is_table(path: Path, limit: int | None) -> bool:
     """Whether a .json file is a table, and neither the descriptor of a package nor broken."""
     if path.name == DESCRIPTOR:
         return False

@@ -51,7 +51,7 @@ def zone_of(package: dict[str, Any]) -> tzinfo:
         raise ValueError(name) from error
 
 
-def read_file(path: Path, name: str, limit: int) -> bytes:
+def read_file(path: Path, name: str, limit: int | None) -> bytes:
     """The bytes of a file that a problem would call `name`. Raises BadStory."""
     try:
         if not path.is_file():
@@ -113,13 +113,13 @@ def is_file(path: Path) -> bool:
         return False
 
 
-def check_size(name: str, size: int, limit: int) -> None:
-    """Raises BadStory for more than `limit` bytes."""
-    if size > limit:
+def check_size(name: str, size: int, limit: int | None) -> None:
+    """Raises BadStory for more than `limit` bytes, if there is one."""
+    if limit is not None and size > limit:
         raise BadStory((Problem(name, None, None, f"{size / 1e6:.1f} MB", "too_large", f"{limit / 1e6:.0f} MB"),))
 
 
-def open_package(descriptor: Path, limit: int) -> tuple[dict[str, Any], dict[str, Resource], list[Problem]]:
+def open_package(descriptor: Path, limit: int | None) -> tuple[dict[str, Any], dict[str, Resource], list[Problem]]:
     """The descriptor, those of its tables that make up a story, and what is wrong with it.
 
     Raises BadStory where it can't be read at all.
@@ -206,7 +206,7 @@ ENTRIES: dict[str, tuple[Callable[[Any], bool], str]] = {
 }
 
 
-def _resource(entry: dict[str, Any], descriptor: Path, limit: int) -> Resource:
+def _resource(entry: dict[str, Any], descriptor: Path, limit: int | None) -> Resource:
     """A table with its bytes and rules.
 
     Raises BadStory for a path out of the folder, a schema that is none, a file that can't be read.

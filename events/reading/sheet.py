@@ -8,16 +8,18 @@ import re
 import string
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from operator import itemgetter, ne
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from events.reading.file import EDGES, MOST_COLUMNS, Record, name_of, records_of
+from events.reading.file import ABOVE, EDGES, MOST_COLUMNS, Record, known_names, name_of, records_of
 from events.reading.problems import Notice, Problem
 
 # A tag of the Humanitarian Exchange Language: "#date+start".
+WORDS = re.compile(r"[^\W\d_]{2,}")
 TAG = re.compile(r"#[A-Za-z][\w+ ]*", re.ASCII)
 # The name and bytes of a file -> its rows, what is wrong with them, what was adjusted.
 Reader = Callable[[str, bytes], tuple[list[Record], list[Problem], list[Notice]]]
@@ -64,6 +66,10 @@ def read_sheet(file: str, data: bytes, known: Collection[str], records_in: Reade
     reads the rows of a file of another kind.
     """
     records, problems, notices = records_in(file, data) if records_in else records_of(file, data, known)
+    records, above = _from_header(file, records, known)
+    if isinstance(above, Problem):
+        return Sheet(file, {}, [], problems=(*problems, above))
+    notices += above
     header = records[0] if records else Record(0, [], "empty_file")
     flaw = header.flaw or ("too_many_columns" if len(header.cells) > MOST_COLUMNS else "")
     if flaw:
@@ -71,18 +77,21 @@ def read_sheet(file: str, data: bytes, known: Collection[str], records_in: Reade
         return Sheet(file, {}, [], problems=tuple(problems))
 
     names = [name_of(cell, known) for cell in header.cells]
-    body = _body(file, records[1:], names)
-    whole = {problem.code for problem in body.problems} <= {"short_row", "long_row"}
+    rows, under = _without_notes(file, records[1:], names)
+    notices += under
+    body = _body(file, rows, names)
+    whole = {problem.code for problem in body.problems} <= {"short_row", "long_row", "lone_cell"}
     problems += body.problems
     notices += body.notices
     columns: dict[str, list[str]] = {}
+    renamed: list[str] = []
     trimmed = unnamed = 0
     for at, name in enumerate(names):
         raw = [header.cells[at], *map(itemgetter(at), body.cells)]
         title, *cells = _tidy(raw)
         trimmed += sum(map(ne, raw, [title, *cells]))
         if title != name:
-            notices.append(Notice(file, "header_renamed", header.row, title))
+            renamed.append(title)
         if name in columns:
             problems.append(Problem(file, header.row, name, title, "duplicate_column"))
         elif name:
@@ -92,11 +101,49 @@ def read_sheet(file: str, data: bytes, known: Collection[str], records_in: Reade
             problems.append(Problem(file, row, _letters(at), value, "unnamed_column"))
         else:
             unnamed += 1
+    if renamed:
+        notices.append(Notice(file, "header_renamed", header.row, ", ".join(renamed)))
     counted = {"empty_columns": unnamed, "trimmed": trimmed}
     notices += [Notice(file, code, None, str(count)) for code, count in counted.items() if count]
     if any("\n" in "\0".join(cells) for cells in columns.values()):
         notices.append(Notice(file, "line_breaks"))
     return Sheet(file, columns, body.rows, header.row, whole, frozenset(body.lost), tuple(problems), tuple(notices))
+
+
+def _from_header(
+    file: str, records: list[Record], known: Collection[str]
+) -> tuple[list[Record], list[Notice] | Problem]:
+    """The rows from the header on, and what was above it.
+
+    The header is the first row that names two columns, else the first of all. Rows of a single cell
+    above it are a title, and told as left out; others are a problem.
+    """
+    at = next((at for at, record in enumerate(records[:ABOVE]) if known_names(record, known) > 1), 0)
+    if at == 0:
+        return records, []
+    filled = [[cell for cell in _tidy(record.cells) if cell] for record in records[:at]]
+    if any(record.flaw for record in records[:at]) or any(len(cells) != 1 for cells in filled):
+        return records, Problem(file, records[0].row, None, str(records[at].row), "header_lower")
+    return records[at:], [Notice(file, "title_rows", records[0].row, " / ".join(cells[0] for cells in filled), n=at)]
+
+
+def _without_notes(file: str, records: list[Record], names: list[str]) -> tuple[list[Record], list[Notice]]:
+    """The rows without the notes at their end, and what those say."""
+    notes = [_note(record.cells, names) for record in takewhile(lambda one: _note(one.cells, names), reversed(records))]
+    if not notes:
+        return records, []
+    kept = records[: -len(notes)]
+    return kept, [Notice(file, "note_rows", records[len(kept)].row, " / ".join(reversed(notes)), n=len(notes))]
+
+
+def _note(cells: list[str], names: list[str]) -> str:
+    """The text of a row that is no row of the table: several words in its first cell, nothing else.
+
+    A title alone may be a report that somebody began to write.
+    """
+    if not cells or len(names) < 3 or any(map(str.strip, cells[1:])) or names[0].startswith("title"):
+        return ""
+    return cells[0].strip(EDGES) if len(WORDS.findall(cells[0])) > 1 else ""
 
 
 def _body(file: str, records: list[Record], names: list[str]) -> _Body:
@@ -109,6 +156,9 @@ def _body(file: str, records: list[Record], names: list[str]) -> _Body:
             body.notices.append(Notice(file, "hxl", row))
         elif flaw:
             body.problems.append(Problem(file, row, None, "", flaw))
+        elif note := _note(cells, names):
+            body.problems.append(Problem(file, row, None, note, "lone_cell"))
+            body.lost.add(note)
         elif width <= len(cells) <= len(names):
             body.rows.append(row)
             body.cells.append(cells if len(cells) == len(names) else cells + [""] * (len(names) - len(cells)))

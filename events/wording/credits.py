@@ -40,14 +40,17 @@ def sources(package: Mapping[str, Any], words: Wording) -> str:
 
 
 def made(story: Story, title: str, words: Wording) -> list[str]:
-    """How the story was made, a sentence or paragraph each: first what is true of it alone."""
+    """How the story was made, a sentence or paragraph each: first what is true of it alone.
+
+    What weighs most of how it was read stands at the top of the page.
+    """
     package = story.package
     told = [entry(package, name, words.lang) for name in ("description", "conventions")]
     told += origin.summary(story.origin, words)
     told += [words(f"about.{part}") for part in ("row", "dates", "figures")]
     if story.parties["figure_expected"].any():
         told.append(words("about.silence"))
-    told += [notice.sentence(words) for notice in story.notices]
+    told += [notice.sentence(words) for notice in story.notices if not notice.weighty]
     told.append(words("about.code"))
     if package.get("version") and package.get("as_of"):
         told.append(words("about.cite", title=title, version=package["version"], as_of=as_of(package, words)))

@@ -17,6 +17,7 @@ from events.claims import disputes
 from events.page.markup import label, render
 from events.reading import Problem, Story
 from events.reading.columns import COLUMNS, OUTCOMES
+from events.reading.problems import blocks
 from events.report import Reports
 from events.wording import Wording
 from tests.support.stories import claims_of, everything, few, only, palette, phrases, reports, shipped, story
@@ -276,9 +277,18 @@ def test_silence_beside_figures_is_told_on_its_own_side() -> None:
     assert told.classes("silence") == 1
 
 
+def test_the_first_two_notices_are_in_sight_and_the_others_counted() -> None:
+    told = Reader(render("notices", told=["a", "b", "c <b>", "d"], words=Wording("en")))
+    assert told.said == "a b 2 more notes on how this file was read c <b> d"
+
+
+def test_two_notices_are_all_that_is_told() -> None:
+    assert Reader(render("notices", told=["a", "b"], words=Wording("en"))).said == "a b"
+
+
 def problems(count: int, more: int = 0) -> Reader:
-    wrong = Problem("story.csv", 4, "date", "<b>", "date_not_a_date").row_in_words(Wording("en"))
-    return Reader(render("problems", found=[wrong] * count, more=more, words=Wording("en")))
+    wrong = blocks([Problem("story.csv", 4, "date", "<b>", "date_not_a_date")], Wording("en"))
+    return Reader(render("problems", found=wrong * count, more=more, words=Wording("en")))
 
 
 def test_problems_are_told_with_their_place() -> None:

@@ -634,6 +634,17 @@ def test_a_broken_file_is_refused_with_every_problem_and_its_place(visit: Visito
     assert page.charts() == {}
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_weighs_of_how_a_file_was_read_is_told_once_and_before_the_story(
+    visit: Visitor, tmp_path: Path, lang: str
+) -> None:
+    path = tell(tmp_path, "The quarrel\ndate,title,party,kiled\n6 June 2023,A day,Alpha,32\n")
+    page, notices, words = visit(path, lang=lang), read(path).notices, Wording(lang)
+
+    assert [notice.code for notice in notices if notice.weighty] == ["title_rows", "mistaken_column"]
+    assert all(page.has_words(notice.sentence(words)) for notice in notices)
+
+
 @pytest.mark.parametrize("name", ["nowhere.csv", "nowhere", "."])
 def test_a_story_that_is_not_there_is_said_to_be_missing(visit: Visitor, tmp_path: Path, name: str) -> None:
     page = visit(tmp_path / name)

@@ -28,7 +28,7 @@ def check(capsys: pytest.CaptureFixture[str], folder: Path, text: str, *options:
 
 
 def test_a_fine_story_is_summed_up(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    status, printed = check(capsys, tmp_path, FINE.replace(",", ";"))
+    status, printed = check(capsys, tmp_path, FINE.replace(",", "|"))
 
     assert status == 0
     assert printed == (
@@ -38,7 +38,7 @@ def test_a_fine_story_is_summed_up(capsys: pytest.CaptureFixture[str], tmp_path:
         "Without a date: 1\n"
         "Kinds: Military 1\n"
         "Adjusted while reading:\n"
-        "  story.csv: read with “;” between the columns.\n"
+        "  story.csv: read with “|” between the columns.\n"
     )
 
 
@@ -70,20 +70,46 @@ def test_the_words_come_in_arabic_as_well(capsys: pytest.CaptureFixture[str], tm
 
 
 def test_a_list_ends_after_fifty(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    _, printed = check(capsys, tmp_path, "date,title,party\n" + "2023,Guns,\n" * 53)
+    names = ",".join(f"x{n}" for n in range(53))
+    _, printed = check(capsys, tmp_path, f"date,title,party,{names},{names}\n")
 
     assert len(printed.splitlines()) == 1 + 50 + 1
     assert printed.endswith("and 3 more\n")
 
 
-def test_json_lists_all_problems(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    status, printed = check(capsys, tmp_path, "date,title,party\n" + "2023,Guns,\n" * 53, "--json")
+def test_equal_mistakes_are_one_entry_with_their_rows(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    rows = ["2023,Guns,", "2023,Guns,", "2023,Guns,north", "2023,Guns,"]
+    _, printed = check(capsys, tmp_path, "\n".join(["date,title,party", *rows]))
+
+    assert printed.splitlines() == [
+        "story.csv can't be shown. There is one problem:",
+        "story.csv, rows 2–3, 5, column party: This cell must not be blank. Fill it in.",
+    ]
+
+
+def test_mistakes_of_one_kind_are_one_entry_that_names_the_other_values(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    rows = [f"2023,Guns,north,many {n}\n" for n in range(6529)]
+    _, printed = check(capsys, tmp_path, "date,title,party,killed\n" + "".join(rows))
+
+    first, problem = printed.splitlines()
+    assert first == "story.csv can't be shown. There is one problem:"
+    assert problem.startswith("story.csv, rows 2–6530, column killed: “many 0” is not a figure")
+    assert "Likewise: “many 1” (row 3); “many 2” (row 4); " in problem
+    assert problem.endswith("And 6,518 more values.")
+
+
+def test_json_lists_all_problems_each_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    text = "date,title,party\n" + "2023,Guns,\n" * 53 + "2023,Guns,north\n" + "2023,Guns,\n"
+    status, printed = check(capsys, tmp_path, text, "--json")
     problems = json.loads(printed)
 
-    assert (status, len(problems)) == (1, 53)
+    assert (status, len(problems)) == (1, 1)
     assert problems[0] == {
         "file": "story.csv",
         "row": 2,
+        "rows": [[2, 54], [56, 56]],
         "column": "party",
         "value": "",
         "problem": "This cell must not be blank. Fill it in.",
@@ -139,6 +165,11 @@ def test_what_is_not_there_is_said_plainly(tmp_path: Path, name: bytes, options:
         assert problem["problem"]
 
 
+def test_what_is_not_there_is_said_to_have_been_looked_for(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["check", str(tmp_path / "none.csv")]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == f"Looked for: {tmp_path / 'none.csv'}"
+
+
 def test_odd_characters_of_a_file_are_printed_as_their_codes(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -163,8 +194,9 @@ def test_every_refusal_of_a_date_or_figure_has_words(lang: str) -> None:
 def test_problems_are_said_with_the_same_parts_in_every_language() -> None:
     def parts(lang: str) -> dict[str, set[str | None]]:
         said = {key: entry for key, entry in entries(lang).items() if key.startswith(("problem.", "notice."))}
+        forms = {key: entry["other"] if isinstance(entry, dict) else entry for key, entry in said.items()}
         return {
-            key: {field for _, field, _, _ in string.Formatter().parse(entry)} - {None} for key, entry in said.items()
+            key: {field for _, field, _, _ in string.Formatter().parse(form)} - {None} for key, form in forms.items()
         }
 
     assert parts("en") == parts("ar")

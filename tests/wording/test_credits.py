@@ -87,9 +87,14 @@ def test_that_silence_has_a_line_is_told_only_where_a_figure_is_expected(silent:
 
 
 def test_what_was_adjusted_while_reading_is_told() -> None:
-    notices = (Notice("story.csv", "utf16"), Notice("story.csv", "crlf"))
+    notices = (Notice("story.csv", "utf16"), Notice("story.csv", "guessed_encoding", None, "été", meant="Mac Roman"))
     adjusted = told({}, replace(PLAIN, notices=notices))
-    assert {"story.csv: read as UTF-16.", "story.csv: has the line ends of Windows."} <= {*adjusted}
+    assert "story.csv: read as UTF-16." in adjusted
+
+
+def test_what_stands_at_the_top_of_the_page_is_not_told_again() -> None:
+    notices = (Notice("story.csv", "guessed_encoding", None, "été", meant="Mac Roman"),)
+    assert told({}, replace(PLAIN, notices=notices)) == told({})
 
 
 def test_how_to_cite_names_the_story_its_version_and_its_day() -> None:

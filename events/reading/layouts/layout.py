@@ -58,6 +58,11 @@ class Origin:
     always: Mapping[str, str] = field(default_factory=dict)
     mapping: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def kept(self) -> list[str]:
+        """The columns of the file that are kept beside ours, of which that is said."""
+        return [fate.kept for fate in self.fates if fate.kept]
+
 
 @dataclass(frozen=True)
 class Opened:
