@@ -15,7 +15,7 @@ from events import moments
 from events.dates import Edge, When
 from events.drawing.lettering import text_width
 from events.drawing.scale import WIDTH, Scale
-from events.reading import undated
+from events.reading import naming, undated
 from events.reading.columns import several
 from events.report import Report
 from events.wording.phrasing import Caption, Phrases
@@ -132,6 +132,9 @@ def gathered(events: pd.DataFrame, lanes: Sequence[Parties], chosen: Container[s
     own = [names for at, names in enumerate(lanes) if at in busiest or any(party in chosen for party in names)]
     kept = {party for names in own for party in names}
     others = dict.fromkeys(party for cell in events["party"].unique() for party in several(cell))
+    rare = [(party,) for party in others if party in chosen and party not in kept]  # no column of its own
+    own += rare
+    kept |= {party for names in rare for party in names}
     rest = [party for party in others if party not in kept]
     return [*own, Others(rest)] if len(rest) > 1 else list(lanes)
 
@@ -139,7 +142,7 @@ def gathered(events: pd.DataFrame, lanes: Sequence[Parties], chosen: Container[s
 def acted(events: pd.DataFrame, names: Parties) -> "pd.Series[bool]":
     """The reports in which a party of the lane acted or spoke."""
     if not isinstance(names, Others):
-        return events[f"party:{names[0]}"]
+        return naming(events, "party", names[0])
     mine = {*names}
     theirs = {cell: not mine.isdisjoint(several(cell)) for cell in events["party"].unique()}
     return events["party"].map(theirs).astype(bool)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from events import counts, dates
 from events.counts import Count
 from events.dates import When
-from events.reading.columns import COLUMNS, LISTS, MOST_LANES, SEPARATOR, TITLES, several
+from events.reading.columns import COLUMNS, LISTS, OWN_COLUMNS, SEPARATOR, TITLES, several
 from events.reading.order import Predecessors, chronology
 from events.reading.sheet import Sheet, distinct, entries_of
 
@@ -68,13 +68,13 @@ def list_columns(name: str, cells: Sequence[str], ids: Sequence[str] = ()) -> Co
 
 def _busiest(cells: Mapping[str, Sequence[str]], parties: Sequence[str]) -> Sequence[str]:
     """The parties that are named in most rows, in their order: as many as have columns."""
-    if len(parties) <= MOST_LANES:
+    if len(parties) <= OWN_COLUMNS:
         return parties
     named: Counter[str] = Counter()
     for name in ("party", "toward"):
         for cell, n in Counter(cells.get(name, ())).items():
             named.update(dict.fromkeys(entries_of(cell), n))
-    busiest = {party for party, _ in named.most_common(MOST_LANES)}
+    busiest = {party for party, _ in named.most_common(OWN_COLUMNS)}
     return [party for party in parties if party in busiest]
 
 

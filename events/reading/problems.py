@@ -37,7 +37,6 @@ WEIGHTY = (
     "mistaken_column",
     "unknown_word",
     "near_names",
-    "few_lanes",
 )
 RUNS = 6  # stretches of rows that a place names
 # So many problems of one kind in a column stand by themselves; more are one block, which names so

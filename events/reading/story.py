@@ -30,7 +30,7 @@ from events.reading.checks import (
     with_order,
 )
 from events.reading.cleaning import cleaned, unknown_columns, with_lower_case_ids
-from events.reading.columns import CSV_RULES, DATES, MADE, MOST_LANES, NAMES, OUTCOMES, RULES, TITLES, TRUE, Rules
+from events.reading.columns import CSV_RULES, DATES, MADE, NAMES, OUTCOMES, RULES, TITLES, TRUE, Rules
 from events.reading.file import LIMIT
 from events.reading.frame import events_frame, texts
 from events.reading.kinds import is_table, reader_of
@@ -160,8 +160,6 @@ def _story(
     notices = [notice for sheet in sheets.values() for notice in sheet.notices]
     notices += _digits(events, [*whens, *figures])
     notices += _respelt(events, whens, figures)
-    if len(parties) > MOST_LANES:
-        notices.append(Notice(events.file, "few_lanes", n=len(parties) - MOST_LANES))
     others = _parties(sheets.get("parties"), parties), _disputes(sheets.get("disputes"), events)
     read_dates = {dates.write(when): when for column in whens.values() for when in column.values()}
     read_figures = {counts.write(count): count for column in figures.values() for count in column.values()}

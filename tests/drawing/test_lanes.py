@@ -25,7 +25,8 @@ from events.drawing.lanes import (
 from events.drawing.lettering import text_width
 from events.drawing.scale import WIDTH
 from events.reading import Story, undated
-from tests.support.stories import any_story, at, axis, everything, few, lanes, only, phrases, reports, story
+from events.reading.columns import OWN_COLUMNS
+from tests.support.stories import Shown, any_story, at, axis, everything, few, lanes, only, phrases, reports, story
 
 STORY = story("""
     date         | title                     | party
@@ -319,3 +320,17 @@ def test_their_lane_says_how_many_share_it_and_has_no_party_s_colour(lang: str, 
     names = gathered(CROWD.events, ALL)
     assert lane_name(names[-1], phrases(CROWD, lang)) == name
     assert shown_lanes(CROWD.events, everything(CROWD), names)[-1].party == ""
+
+
+def test_a_chosen_party_has_its_own_lane_among_so_many_that_it_has_no_column() -> None:
+    told = story("\n".join(["date | title | party", *(f"2023 | Act | P{n}" for n in range(OWN_COLUMNS + 2))]))
+    parties = list(told.parties["id"])
+    own = party_lanes(told.events, parties)
+    (hidden, _) = [party for party in parties if f"party:{party}" not in told.events]
+    names = gathered(told.events, own, [hidden])
+    assert (hidden,) in names and sum(map(len, names)) == OWN_COLUMNS + 2
+    assert [lane.dated for lane in shown_lanes(told.events, only_row(told, hidden), names) if lane.dated] == [1]
+
+
+def only_row(told: Story, party: str) -> Shown:
+    return told.events["party"] == party
