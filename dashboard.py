@@ -361,16 +361,19 @@ span = period(view.since, view.until, zone)
 # What is drawn and listed is the same for every reader of a view, whichever report is chosen.
 key = (replace(view, event=""), lang, theme.name)
 marks: dict[str, Any] = {"chronology": {"chosen": view.event}, "timeline": {}}
-drawn = edition.kept(("timeline", *key), lambda: draw_timeline(edition, shown, span, count, phrases, palette))
+drawn = edition.kept(("timeline", *key), lambda: draw_timeline(edition, shown, span, phrases, palette))
 if drawn is None:
     nothing = words("timeline.none_dated" if shown.any() else "timeline.nothing")
     heading("timeline", more=render("paragraph", words=nothing, name="nothing"))
 else:
+    lead, more = words("timeline.too_many", n=int((shown & edition.dated).sum())), ""
     if drawn.one_by_one:
-        reading = {"kinds": set(events["kind"]), "standings": set(events["standing"])}
-        heading("timeline", words("timeline.help"), render("key", **reading, phrases=phrases, palette=palette))
-    else:
-        heading("timeline", words("timeline.too_many", n=int((shown & edition.dated).sum())))
+        reading = {part: set(events[part]) for part in ("kind", "standing")}
+        directed = any(bar.report.toward for lane in drawn.lanes for bar in lane.bars)
+        more = render("key", **reading, directed=directed, cut=len(axis.cuts) > 0, phrases=phrases, palette=palette)
+        lead = words("timeline.help")
+    above, beside = drawn.heights
+    heading("timeline", lead, more + render("held", key="timeline", above=above, beside=beside))
     chart("timeline", drawn.data, lambda: show(event=ss.timeline.chosen))
     marks["timeline"] = mark(drawn.lanes, view.event)
 strip = edition.kept(("strip", *key), lambda: draw_strip(edition, shown, span, phrases, palette))
