@@ -29,8 +29,8 @@ TOP, BOTTOM = 46, 8  # pixels above and under the lanes
 SIDE = 5  # pixels, for half of a label that stands at the end of the axis
 EDGE = 0.2  # room for the outline of a bar that starts or ends with the axis
 ROW = 26  # pixels of a row of the timeline
-# Pixels across the plot, from which a set of labels fits: a page of 320 and of 360 pixels, a tablet,
-# a laptop.
+# Pixels across the plot from which a set of labels fits: of a page of 320 and of 360 pixels, of a
+# tablet, of a laptop.
 WIDTHS = (278, 315, 600, 1000)
 PHONE = 315
 APART = 1 / 80  # of the plot's width, between two labels: where there is room, they have more of it
@@ -351,7 +351,7 @@ def with_year(name: str, moment: datetime, told: int | None) -> str:
 
 
 def grid(scale: Scale, words: Wording, theme: Theme, hours: bool) -> list[Dict]:
-    """The rules of each set of labels, which bear the width from which it is taken in their name."""
+    """The rules of each set of labels; their name holds the width from which it is taken."""
     rule = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "line": stroke(theme), "layer": "below"}
     return [
         rule | {"x0": place, "x1": place, "name": f"{RULES} {told['from']}"}
@@ -369,9 +369,8 @@ def rules(scale: Scale, words: Wording, hours: bool, width: int = PHONE) -> list
     for panel in scale.panels:
         unit, step, _ = _Panel(panel, scale.zone, words, width).divided(hours)
         apart = (panel.right - panel.left) * LENGTHS[unit] / (panel.end - panel.start)
-        for start in starts(panel.start, panel.end, unit, scale.zone, 1 if apart >= LEAST_RULE else step):
-            if start.timestamp() > panel.start:
-                found.append(panel.position(start.timestamp()))
+        moments = starts(panel.start, panel.end, unit, scale.zone, 1 if apart >= LEAST_RULE else step)
+        found += [panel.position(at) for moment in moments if (at := moment.timestamp()) > panel.start]
     return found
 
 
