@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 
 from events.drawing.axis import MARK, layout
 from events.drawing.colours import Theme, mix
-from events.drawing.density import density
+from events.drawing.density import BINS, density
 from events.drawing.lettering import stroke
-from events.drawing.scale import Scale
+from events.drawing.scale import WIDTH, Scale
 from events.selection import WHOLE, Period
 from events.wording import Wording
 
@@ -31,13 +31,21 @@ def overview(
     """
     edges, everything, chosen = density(events, shown.to_numpy(), scale)
     middle, width = edges.mean(axis=1), edges[:, 1] - edges[:, 0]
+    some = everything > 0
     bars = [
-        go.Bar(x=middle, y=values, width=width, marker={"color": colour, "line": {"width": 0}}, hoverinfo="skip")
+        go.Bar(
+            x=middle[some],
+            y=(values / width)[some] * WIDTH / BINS,  # bins differ a little in width, and the height is how dense it is
+            width=width[some],
+            marker={"color": colour, "line": {"width": 0}},
+            hoverinfo="skip",
+        )
         for values, colour in ((everything, mix(theme.muted, theme.background, 0.35)), (chosen, theme.accent))
     ]
     settings = layout(words, theme)
     settings["xaxis"] |= {"side": "bottom"}
-    settings["yaxis"] |= {"range": [0, float(everything.max() or 1) * 1.05]}
+    highest = float((everything / width).max() or 1) * WIDTH / BINS
+    settings["yaxis"] |= {"range": [0, highest * 1.05]}
     settings["margin"] |= {"t": 4, "b": 20}
     start = scale.panels[0].start if period.start is None else period.start
     end = scale.panels[-1].end if period.end is None else period.end

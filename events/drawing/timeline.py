@@ -65,6 +65,7 @@ def crowd(story: Story, shown: np.ndarray, lanes: Sequence[Lane], stage: Stage) 
     """
     acts = [story.events[f"party:{lane.parties[0]}"].to_numpy() for lane in lanes]
     layers = [density(story.events, shown & mine, stage.scale) for mine in acts]
+    layers = [(edges, whole, part / (edges[:, 1] - edges[:, 0])) for edges, whole, part in layers]
     densest = max((float(part.max()) for _, _, part in layers), default=0.0) or 1.0
     traces = []
     for lane, (edges, _, part) in zip(lanes, layers, strict=True):

@@ -207,7 +207,7 @@ def test_a_wide_bar_has_its_label_inside_and_a_narrow_one_beside() -> None:
 
 def test_a_narrow_bar_at_the_end_of_the_axis_has_its_label_before_it() -> None:
     told = story("date | title | party\n 2023-09-19 | Day | Alpha\n 2023-09-19T23:50 | Fire | Alpha")
-    last = lanes(told)[0].bars[1].label
+    last = lanes(told)[0].bars[0].label
     assert (last.inside, last.from_end) == (False, True)
 
 

@@ -97,8 +97,8 @@ def test_every_bar_can_be_chosen_in_every_lane_that_it_stands_in() -> None:
 def test_a_bar_answers_where_it_is_drawn_and_where_its_label_stands_beside_it() -> None:
     narrow = story("date | title | party\n 2023-09-19 | Day | Alpha\n 2023-09-19T23:50 | Fire | Alpha")
     [lane] = lanes(narrow)
-    inside, beside = choosable([lane], phrases(narrow))
-    day, fire = lane.bars
+    beside, inside = choosable([lane], phrases(narrow))
+    fire, day = lane.bars
     top, bottom = lane.middle(day) - 0.39, lane.middle(day) + 0.39
     assert inside["areas"] == [[*day.pieces[0], top, bottom]]
     assert [area[:2] for area in beside["areas"]] == [[*fire.pieces[0]], [fire.label.left, fire.label.right]]
