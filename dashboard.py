@@ -20,7 +20,7 @@ from streamlit.components.v1 import declare_component
 
 from events import claims, drawing
 from events.drawing.colours import DARK, LIGHT, Palette
-from events.drawing.periods import choices, snapped
+from events.drawing.periods import choices, fitting, snapped
 from events.drawing.timeline import mark
 from events.page.charts import FIGURES, draw_figures, draw_strip, draw_timeline
 from events.page.components import loader
@@ -370,18 +370,25 @@ else:
     if drawn.one_by_one:
         reading = {part: set(events[part]) for part in ("kind", "standing")}
         directed = any(bar.report.toward for lane in drawn.lanes for bar in lane.bars)
-        more = render("key", **reading, directed=directed, cut=len(axis.cuts) > 0, phrases=phrases, palette=palette)
+        more = render("key", **reading, directed=directed, cut=drawn.cut, phrases=phrases, palette=palette)
         lead = words("timeline.help")
     above, beside = drawn.heights
     heading("timeline", lead, more + render("held", key="timeline", above=above, beside=beside))
     chart("timeline", drawn.data, lambda: show(event=ss.timeline.chosen))
     marks["timeline"] = mark(drawn.lanes, view.event)
+fit = None
+if axis and (view.parties or view.kinds or view.query):
+    anytime = choose(events, replace(view, since="", until=""), zone, edition.folded)
+    fit = fitting(events, anytime, axis)
 strip = edition.kept(("strip", *key), lambda: draw_strip(edition, shown, span, phrases, palette))
 if strip:
     with st.container(key="strip_box"):
         missing = int((shown & ~edition.dated).sum()) if drawn else 0
         waiting = words("timeline.undated", n=missing) if missing else ""
         say(f"{waiting} {words('timeline.strip_help')}".strip())
+        if fit and fit != (view.since, view.until):
+            fitted = partial(show, since=fit[0], until=fit[1])
+            button(words("timeline.fit"), "fit", fitted, icon=":material/fit_width:")
         chart("strip", strip, choose_by_drag)
 
 # --- 4 the chosen event ---------------------------------------------------------------------------

@@ -9,17 +9,17 @@ from events.drawing.scale import WIDTH, Panel, Scale
 from events.moments import LENGTHS, Unit, instants, starts
 
 BINS = 160  # about as many across the axis
-FINER = 2.5  # times as many at most, where that makes a bin an hour, a day, a month or a year
+FINER = 2.5  # times as many at most, where that makes a bin a minute, an hour, a day, a month or a year
 LEAST = 0.05  # positions: a moment is spread over that much
 
 
 def density(events: pd.DataFrame, shown: np.ndarray, scale: Scale) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Bins of the axis, and how many reports fall into each: of all, and of those shown.
 
-    Bins are (left, right), in positions; none lies across two hours, days, months or years of which
-    there is room for all, so that what is known to the day is level over that day. A report that lies within a span is spread evenly over
-    what is drawn of it, and counts once in all; an undated one counts nowhere. `shown` has a bool
-    for each row of `events`.
+    Bins are (left, right), in positions; none lies across two minutes, hours, days, months or years
+    of which there is room for all, so that what is known to the day is level over that day. A
+    report that lies within a span is spread evenly over what is drawn of it, and counts once in
+    all; an undated one counts nowhere. `shown` has a bool for each row of `events`.
     """
     edges, inner = [], []
     drawn = 0.0  # how much of the axis lies before a panel, cuts left out
@@ -50,9 +50,9 @@ def borders_of(panel: Panel, zone: tzinfo, about: int) -> np.ndarray:
     They are those of the finest unit of which a panel holds few enough, and divide each unit evenly
     where it holds fewer.
     """
-    units: tuple[Unit, ...] = ("hour", "day", "month", "year")
+    units: tuple[Unit, ...] = ("minute", "hour", "day", "month", "year")
     length = panel.end - panel.start
-    unit = next((unit for unit in units if length / LENGTHS[unit] <= FINER * about), "year")
+    unit: Unit = next((unit for unit in units if length / LENGTHS[unit] <= FINER * about), "year")
     step = max(1, round(length / LENGTHS[unit] / (FINER * about))) if unit == "year" else 1
     inside = [
         at for start in starts(panel.start, panel.end, unit, zone, step) if (at := start.timestamp()) > panel.start

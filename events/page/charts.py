@@ -27,13 +27,14 @@ FIGURES = {"side_by_side": side_by_side, "over_time": over_time}
 class Drawn(NamedTuple):
     """The timeline as chart.js is told it, and the lanes that marks are placed on.
 
-    `one_by_one` says whether each report stands by itself; `heights` are the pixels that it takes
+    `one_by_one` says whether each report stands by itself, `cut` whether the axis is; `heights` are the pixels that it takes
     with the names of its lanes above and beside them.
     """
 
     data: Data
     lanes: list[Lane]
     one_by_one: bool
+    cut: bool
     heights: tuple[int, int]
 
 
@@ -65,7 +66,7 @@ def draw_timeline(
         "gutter": beside,
     }
     heights = headings.height(named, beside=False), headings.height(named, beside=True)
-    return Drawn({"spec": drawable(figure), **told}, lanes, one_by_one, heights)
+    return Drawn({"spec": drawable(figure), **told}, lanes, one_by_one, bool(scale.cuts), heights)
 
 
 def draw_strip(

@@ -45,7 +45,10 @@ def test_bins_lie_side_by_side_and_in_no_cut() -> None:
 DAYS = ("2023-09-01", "2023-09-02", "2023-09-02", "2023-09-04", "2023-10-29")
 
 
-@pytest.mark.parametrize("dates", [DAYS[:4], DAYS, ("2020-02", "2021-03", "2021-03"), ("1990", "1993", "2003")])
+HOUR = tuple(f"2024-05-01T14:{minute:02}" for minute in range(0, 60, 5))
+
+
+@pytest.mark.parametrize("dates", [DAYS[:4], DAYS, ("2020-02", "2021-03", "2021-03"), ("1990", "1993", "2003"), HOUR])
 def test_what_is_known_to_the_day_month_or_year_is_level_over_it(dates: tuple[str, ...]) -> None:
     told = at(*dates)
     scale = axis(told)

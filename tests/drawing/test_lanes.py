@@ -216,6 +216,18 @@ def test_a_label_has_the_number_and_the_title_of_its_report() -> None:
     assert (label.number, label.titles[0]) == ("2", "Alpha opens fire")
 
 
+def test_where_order_is_all_there_is_no_length_tells_it_and_numbers_do() -> None:
+    told = story("""
+        id | date       | after | title        | party
+        c  | 2023-09-19 | b     | Alpha halts  | Alpha
+        b  | 2023-09-19 | a     | Alpha fires  | Alpha
+        a  | 2023-09-19 |       | Alpha gathers | Alpha
+    """)
+    bars = lanes(told)[0].bars
+    assert [(bar.report.id, bar.report.number) for bar in bars] == [("a", 1), ("b", 2), ("c", 3)]
+    assert {bar.pieces for bar in bars} == {((0.0, WIDTH),)}
+
+
 def test_a_title_is_cut_at_a_word_and_in_the_end_left_out() -> None:
     assert list(titles("Alpha fires at Beta")) == ["Alpha fires at Beta", "Alpha fires at…", "Alpha fires…", ""]
 

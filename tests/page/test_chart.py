@@ -124,7 +124,7 @@ def test_on_paper_the_drawing_shrinks_with_the_width_before_any_script_can_run(o
 
 # --- above and beside the lanes ------------------------------------------------------------------
 
-ROWS_OF_NAMES = {"lanes": NAMES, "gutter": GUTTER}
+ROWS_OF_NAMES: dict[str, Any] = {"lanes": NAMES, "gutter": GUTTER}
 
 
 @pytest.mark.parametrize("rtl", [False, True])

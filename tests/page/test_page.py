@@ -261,6 +261,29 @@ def test_a_period_that_ends_before_it_starts_is_said_to_be_one_and_not_applied(v
     assert page.address == {"from": "2023-09-20"}
 
 
+LONG_AND_SHORT = """\
+date,party,title
+1990,Alpha,A quarrel
+2010,Alpha,Another
+2004-03-02,Beta,A strike
+2004-03-05,Beta,Its end
+"""
+
+
+def test_where_a_filter_leaves_little_of_the_axis_one_click_narrows_the_timeline_to_it(
+    visit: Visitor, tmp_path: Path
+) -> None:
+    page = visit(tell(tmp_path, LONG_AND_SHORT))
+    assert not page.has("fit")
+    page.choose("parties", ["Beta"])
+    page.press("fit")
+    assert page.address == {"party": "Beta", "from": "2004-03-02", "to": "2004-03-05"}
+    assert len(page.listed) == 2
+    assert not page.has("fit"), "offered again"
+    page.press("clear")
+    assert len(page.listed) == 4
+
+
 TWO_LANGUAGES = """\
 date,party,title_en,title_ar
 2024-01-01,Alpha,Evacuation of CAFÉ Zürich,إجْلاءُ أَهالي القريةِ إلى المستشفى
