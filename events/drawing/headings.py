@@ -88,14 +88,14 @@ def _heights(lanes: Sequence[Lane], headings: Sequence[float], rests: Sequence[f
 
 def lines(text: str, width: float) -> int:
     """How many lines a name takes in so many pixels; a longer word is broken."""
-    count, left = 1, width
+    count, used = 1, 0.0
     for word in text.split():
-        length = text_width(f"{word} ", SIZE)
-        if length > left and left < width:
-            count, left = count + 1, width
-        while length > width:
-            count, length = count + 1, length - width
-        left -= length
+        length = text_width(word, SIZE)
+        if used and used + text_width(" ", SIZE) + length > width:
+            count, used = count + 1, 0.0
+        used += length + (text_width(" ", SIZE) if used else 0.0)
+        while used > width:
+            count, used = count + 1, used - width
     return count
 
 

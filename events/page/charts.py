@@ -27,8 +27,8 @@ FIGURES = {"side_by_side": side_by_side, "over_time": over_time}
 class Drawn(NamedTuple):
     """The timeline as chart.js is told it, and the lanes that marks are placed on.
 
-    `one_by_one` says whether each report stands by itself, `cut` whether the axis is; `heights` are the pixels that it takes
-    with the names of its lanes above and beside them.
+    `one_by_one` says whether each report stands by itself, `cut` whether the axis is cut; `heights`
+    are the pixels that it takes with the names of its lanes above and beside them.
     """
 
     data: Data

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from events.drawing.colours import DARK, LIGHT, Theme, contrast
-from events.drawing.headings import APART, GUTTER, LINE, ROOM, Heading, gutter, headings, height, lines
+from events.drawing.headings import APART, CLOSER, GUTTER, LINE, ROOM, Heading, gutter, headings, height, lines
 from events.drawing.lanes import HEADING, Lane
 from events.drawing.timeline import mark
 from events.reading import Story
@@ -94,6 +94,12 @@ def test_what_a_lane_shows_of_a_report_directed_at_it_lies_in_its_strip_in_eithe
 def test_the_gutter_is_as_wide_as_the_longest_name_but_not_wider_than_it_may_be() -> None:
     assert gutter([("Alpha",), ("Beta",)], phrases(STORY)) < 70
     assert gutter([("Alpha",), (LONG,)], phrases(STORY)) == GUTTER
+
+
+def test_a_name_that_fits_the_gutter_leaves_its_lane_as_high_as_it_is() -> None:
+    for name in ("Alpha", "Rebels", "Fire service"):
+        *_, bars, end, below = alone(name).beside
+        assert (end - bars, below - end) == (pytest.approx(1), pytest.approx(CLOSER))
 
 
 def test_a_name_higher_than_its_lane_has_the_height_that_it_takes_in_the_gutter() -> None:
