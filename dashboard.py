@@ -110,7 +110,15 @@ def heading(section: str, lead: str = "", more: str = "") -> None:
     All in one element: each that a page has costs every click a little.
     """
     told = lead or (words(f"{section}.lead") if f"{section}.lead" in words else "")
-    st.html(render("heading", words=words(f"{section}.heading"), id=section, lead=told) + more)
+    st.html(render("heading", words=words(f"{section}.heading"), id=anchor(section), lead=told) + more)
+
+
+def anchor(section: str) -> str:
+    """The id of a section's heading.
+
+    Streamlit takes away one that a document has as a property of its own, as it has `timeline`.
+    """
+    return "lanes" if section == "timeline" else section
 
 
 own = Path(sys.argv[1]) if len(sys.argv) > 1 else None
@@ -239,7 +247,8 @@ sections = {
 }
 if "dispute" not in events or story.disputes.empty:
     del sections["disputes"]
-contents = render("contents", label=words("page.contents"), sections=sections)
+linked = {anchor(section): named for section, named in sections.items()}
+contents = render("contents", label=words("page.contents"), sections=linked)
 st.html(render("title", words=title, promise=words("page.promise"), source=source) + contents)
 if visit.ignored:
     parts = [words("page.ignored_part", parameter=part, value=value[:60]) for part, value in visit.ignored]

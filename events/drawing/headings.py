@@ -6,19 +6,18 @@ lanes as high as they are on a phone, or beside the lanes, which then close up, 
 which they show what is directed at them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from events.drawing.axis import BOTTOM, PHONE, ROW, TOP
 from events.drawing.colours import Palette
-from events.drawing.lanes import GAP, HEADING, Lane, Parties
+from events.drawing.lanes import GAP, HEADING, Lane
 from events.drawing.lettering import text_width
 from events.wording.phrasing import Phrases
 
-GUTTER = 150  # pixels at most for names beside lanes
+GUTTER = 150  # pixels for names beside lanes
 APART = 14  # pixels between a name and the lanes beside it
 SIZE, LINE = 14, 17  # pixels of a name and of a line of it; the same in page/chart.css
-BOLD = 1.06  # times as wide as `text_width` has it, at most
 PADDED = 5  # pixels that a name above its lane takes beside its lines
 ROOM = 0.25  # rows of a heading that are left where the name stands beside its lane
 CLOSER = 0.1  # rows between lanes whose names stand beside them: the strips keep them apart
@@ -41,21 +40,15 @@ class Heading(NamedTuple):
     beside: Heights
 
 
-def gutter(lanes: Iterable[Parties], phrases: Phrases) -> int:
-    """Pixels for names beside their lanes: what the longest takes in one line, or `GUTTER`."""
-    longest = max((text_width(phrases.named(parties), SIZE) for parties in lanes), default=0.0)
-    return min(GUTTER, round(BOLD * longest) + APART)
-
-
-def headings(lanes: Sequence[Lane], beside: int, phrases: Phrases, palette: Palette) -> list[Heading]:
-    """The heading of each lane; `beside` is how wide the gutter for names beside them is."""
+def headings(lanes: Sequence[Lane], phrases: Phrases, palette: Palette) -> list[Heading]:
+    """The heading of each lane."""
     names = [name(lane, phrases) for lane in lanes]
     colours = [palette.ink(lane.parties[0]) if lane.dated else palette.theme.muted for lane in lanes]
     rows = [(lane.top, lane.top + HEADING - ROOM, lane.top + HEADING, lane.bottom, lane.bottom + GAP) for lane in lanes]
     # A name above its lane may be longer than a phone is wide. One beside it may be higher than its
     # lane, and starts level with what stands in the first row of that.
     over = [(lines(name, PHONE) * LINE + PADDED) / ROW for name in names]
-    level = [(lines(name, beside - APART) * LINE + ROW - LINE) / ROW for name in names]
+    level = [(lines(name, GUTTER - APART) * LINE + ROW - LINE) / ROW for name in names]
     above = _heights(lanes, over, [lane.rows + GAP for lane in lanes])
     closed = _heights(
         lanes, [ROOM] * len(lanes), [max(lane.rows + CLOSER, least) for lane, least in zip(lanes, level, strict=True)]

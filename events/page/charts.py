@@ -55,15 +55,14 @@ def draw_timeline(
     ends = drawn.to_numpy().nonzero()[0][[0, -1]]
     first, last = (story.dates[date] for date in events["date"].iloc[ends])
     count = phrases.words("filter.shown", n=int(drawn.sum()), total=phrases.words.number(len(events)))
-    beside = headings.gutter(edition.lanes, phrases)
-    named = headings.headings(lanes, beside, phrases, palette)
+    named = headings.headings(lanes, phrases, palette)
     told = {
         "alt": described(lanes, count, first, last, phrases),
         "help": phrases.words("timeline.keys"),
         "reports": choosable(lanes, phrases),
         "axes": axes(scale, phrases.words, stage.hours),
         "lanes": headings.told(named),
-        "gutter": beside,
+        "gutter": headings.GUTTER,
     }
     heights = headings.height(named, beside=False), headings.height(named, beside=True)
     return Drawn({"spec": drawable(figure), **told}, lanes, one_by_one, bool(scale.cuts), heights)
@@ -82,7 +81,7 @@ def draw_strip(
         "alt": words("timeline.strip_alt"),
         "drag": True,
         "axes": axes(edition.scale, words, hours=False, lines=1),
-        "gutter": headings.gutter(edition.lanes, phrases),
+        "gutter": headings.GUTTER,  # it lies under the timeline
     }
 
 

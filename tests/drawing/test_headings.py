@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from events.drawing.colours import DARK, LIGHT, Theme, contrast
-from events.drawing.headings import APART, CLOSER, GUTTER, LINE, ROOM, Heading, gutter, headings, height, lines
+from events.drawing.headings import APART, CLOSER, GUTTER, LINE, ROOM, Heading, headings, height, lines
 from events.drawing.lanes import HEADING, Lane
 from events.drawing.timeline import mark
 from events.reading import Story
@@ -25,8 +25,7 @@ STORY = story(f"""
 
 def found(told: Story = STORY, shown: tuple[str, ...] = (), theme: Theme = LIGHT, lang: str = "en") -> list[Heading]:
     drawn = lanes(told, only(told, *shown) if shown else None, lang=lang)
-    beside = gutter([lane.parties for lane in drawn], phrases(told, lang))
-    return headings(drawn, beside, phrases(told, lang), palette(told, theme))
+    return headings(drawn, phrases(told, lang), palette(told, theme))
 
 
 def names(told: Story = STORY, shown: tuple[str, ...] = ()) -> list[str]:
@@ -89,11 +88,6 @@ def test_what_a_lane_shows_of_a_report_directed_at_it_lies_in_its_strip_in_eithe
     assert beta.rows[1] <= echo[2] < echo[3] <= beta.rows[2]
     heights = getattr(beta, side)
     assert heights[2] - heights[1] == pytest.approx(ROOM)
-
-
-def test_the_gutter_is_as_wide_as_the_longest_name_but_not_wider_than_it_may_be() -> None:
-    assert gutter([("Alpha",), ("Beta",)], phrases(STORY)) < 70
-    assert gutter([("Alpha",), (LONG,)], phrases(STORY)) == GUTTER
 
 
 def test_a_name_that_fits_the_gutter_leaves_its_lane_as_high_as_it_is() -> None:
