@@ -93,7 +93,7 @@ def test_what_a_lane_shows_of_a_report_directed_at_it_lies_in_its_strip_in_eithe
 def test_a_name_that_fits_the_gutter_leaves_its_lane_as_high_as_it_is() -> None:
     for name in ("Alpha", "Rebels", "Fire service"):
         *_, bars, end, below = alone(name).beside
-        assert (end - bars, below - end) == (pytest.approx(1), pytest.approx(CLOSER))
+        assert [end - bars, below - end] == pytest.approx([1, CLOSER])
 
 
 def test_a_name_higher_than_its_lane_has_the_height_that_it_takes_in_the_gutter() -> None:
