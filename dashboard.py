@@ -20,7 +20,7 @@ from streamlit.components.v1 import declare_component
 
 from events import claims, drawing
 from events.drawing.colours import DARK, LIGHT, Palette
-from events.drawing.periods import choices, snapped
+from events.drawing.periods import choices, fitting, snapped
 from events.drawing.timeline import mark
 from events.page.charts import FIGURES, draw_figures, draw_strip, draw_timeline
 from events.page.components import loader
@@ -117,7 +117,15 @@ def heading(section: str, lead: str = "", more: str = "") -> None:
     All in one element: each that a page has costs every click a little.
     """
     told = lead or (words(f"{section}.lead") if f"{section}.lead" in words else "")
-    st.html(render("heading", words=words(f"{section}.heading"), id=section, lead=told) + more)
+    st.html(render("heading", words=words(f"{section}.heading"), id=anchor(section), lead=told) + more)
+
+
+def anchor(section: str) -> str:
+    """The id of a section's heading.
+
+    Streamlit takes away one that a document has as a property of its own, as it has `timeline`.
+    """
+    return "lanes" if section == "timeline" else section
 
 
 # --- what every widget goes through ---------------------------------------------------------------
@@ -270,7 +278,8 @@ sections = {
 }
 if "dispute" not in events or story.disputes.empty:
     del sections["disputes"]
-contents = render("contents", label=words("page.contents"), sections=sections)
+linked = {anchor(section): named for section, named in sections.items()}
+contents = render("contents", label=words("page.contents"), sections=linked)
 st.html(render("title", words=title, promise=words("page.promise"), source=source) + contents)
 if visit.ignored:
     parts = [words("page.ignored_part", parameter=part, value=value[:60]) for part, value in visit.ignored]
@@ -409,26 +418,34 @@ span = period(view.since, view.until, zone)
 # What is drawn and listed is the same for every reader of a view, whichever report is chosen.
 key = (replace(view, event=""), lang, theme.name)
 marks: dict[str, Any] = {"chronology": {"chosen": view.event}, "timeline": {}}
-drawn = edition.kept(
-    ("timeline", *key), lambda: draw_timeline(edition, shown, span, count, phrases, palette, view.parties)
-)
+drawn = edition.kept(("timeline", *key), lambda: draw_timeline(edition, shown, span, phrases, palette, view.parties))
 if drawn is None:
     nothing = words("timeline.none_dated" if shown.any() else "timeline.nothing")
     heading("timeline", more=render("paragraph", words=nothing, name="nothing"))
 else:
+    lead, more = words("timeline.too_many", n=int((shown & edition.dated).sum())), ""
     if drawn.one_by_one:
-        reading = {"kinds": set(events["kind"]), "standings": set(events["standing"])}
-        heading("timeline", words("timeline.help"), render("key", **reading, phrases=phrases, palette=palette))
-    else:
-        heading("timeline", words("timeline.too_many", n=int((shown & edition.dated).sum())))
+        reading = {part: set(events[part]) for part in ("kind", "standing")}
+        directed = any(bar.report.toward for lane in drawn.lanes for bar in lane.bars)
+        more = render("key", **reading, directed=directed, cut=drawn.cut, phrases=phrases, palette=palette)
+        lead = words("timeline.help")
+    above, beside = drawn.heights
+    heading("timeline", lead, more + render("held", key="timeline", above=above, beside=beside))
     chart("timeline", drawn.data, lambda: show(event=ss.timeline.chosen))
     marks["timeline"] = mark(drawn.lanes, view.event)
+fit = None
+if axis and (view.parties or view.kinds or view.query):
+    anytime = choose(events, replace(view, since="", until=""), zone, edition.folded)
+    fit = fitting(events, anytime, axis)
 strip = edition.kept(("strip", *key), lambda: draw_strip(edition, shown, span, phrases, palette))
 if strip:
     with st.container(key="strip_box"):
         missing = int((shown & ~edition.dated).sum()) if drawn else 0
         waiting = words("timeline.undated", n=missing) if missing else ""
         say(f"{waiting} {words('timeline.strip_help')}".strip())
+        if fit and fit != (view.since, view.until):
+            fitted = partial(show, since=fit[0], until=fit[1])
+            button(words("timeline.fit"), "fit", fitted, icon=":material/fit_width:")
         chart("strip", strip, choose_by_drag)
 
 # --- 4 the chosen event ---------------------------------------------------------------------------

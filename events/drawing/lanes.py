@@ -20,7 +20,7 @@ from events.reading.columns import several
 from events.report import Report
 from events.wording.phrasing import Caption, Phrases
 
-NARROW, WIDE = 315, 1150  # pixels: the chart on a small phone, where a number must fit, and on a laptop
+NARROW, WIDE = 315, 1000  # pixels: the plot on a small phone, where a number must fit, and on a laptop
 PADDING = 8.0  # pixels around a label; the same in page/chart.js
 HEADING = 1.0  # rows that the name of a lane takes
 GAP = 0.3  # rows between lanes

@@ -223,13 +223,25 @@ def test_a_wide_bar_has_its_label_inside_and_a_narrow_one_beside() -> None:
 
 def test_a_narrow_bar_at_the_end_of_the_axis_has_its_label_before_it() -> None:
     told = story("date | title | party\n 2023-09-19 | Day | Alpha\n 2023-09-19T23:50 | Fire | Alpha")
-    last = lanes(told)[0].bars[1].label
+    last = lanes(told)[0].bars[0].label
     assert (last.inside, last.from_end) == (False, True)
 
 
 def test_a_label_has_the_number_and_the_title_of_its_report() -> None:
     label = lanes(STORY)[0].bars[1].label
     assert (label.number, label.titles[0]) == ("2", "Alpha opens fire")
+
+
+def test_where_order_is_all_there_is_no_length_tells_it_and_numbers_do() -> None:
+    told = story("""
+        id | date       | after | title        | party
+        c  | 2023-09-19 | b     | Alpha halts  | Alpha
+        b  | 2023-09-19 | a     | Alpha fires  | Alpha
+        a  | 2023-09-19 |       | Alpha gathers | Alpha
+    """)
+    bars = lanes(told)[0].bars
+    assert [(bar.report.id, bar.report.number) for bar in bars] == [("a", 1), ("b", 2), ("c", 3)]
+    assert {bar.pieces for bar in bars} == {((0.0, WIDTH),)}
 
 
 def test_a_title_is_cut_at_a_word_and_in_the_end_left_out() -> None:
