@@ -9,7 +9,7 @@ loading, so that Back does not bounce.
 """
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from streamlit.components.v1 import declare_component
 
 from events import claims, drawing
 from events.drawing.colours import BOTH, Palette
-from events.drawing.periods import choices, snapped
+from events.drawing.periods import choices, fitting, snapped
 from events.drawing.timeline import mark
 from events.page.charts import draw_figures, draw_over_time, draw_strip, draw_timeline
 from events.page.components import loader
@@ -28,7 +28,8 @@ from events.page.edition import Edition, open_edition
 from events.page.export import as_csv, as_zip, curated
 from events.page.listing import listing
 from events.page.markup import label, render
-from events.reading import BadStory, files
+from events.reading import BadStory, columns_of, files
+from events.reading.layouts import propose
 from events.reading.package import licences
 from events.reading.problems import blocks
 from events.selection import Ignored, View, choose, from_address, is_moment, period, to_address
@@ -43,6 +44,8 @@ LISTED = 200  # reports in the chronology before "show more"
 COMPARED = 5  # claimants in the strip at the top
 CLAIMANTS = 12  # in a panel of figures; the rest is named
 HAPPENINGS = 6  # whose figures are compared before "show more"
+PILLS = 20  # parties; more are chosen from a list
+MAPPED = ("date", "end", "title", "party", "toward", "killed", "wounded", "detail", "url")  # columns to choose from
 PROBLEMS = 200  # kinds of mistakes in a story that are shown at once
 
 ss = st.session_state
@@ -66,9 +69,12 @@ class Visit:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def load(path: Path, stamp: tuple[tuple[str, int, int], ...]) -> Edition:
-    """The story of a file or folder. `stamp` is new when one of its files is, and so the cache."""
-    return open_edition(path)
+def load(path: Path, stamp: tuple[tuple[str, int, int], ...], mapping: tuple[tuple[str, str], ...]) -> Edition:
+    """The story of a file or folder. `stamp` is new when one of its files is, and so the cache.
+
+    `mapping` is what its reader said of the columns of a table.
+    """
+    return open_edition(path, dict(mapping))
 
 
 def stamp(path: Path) -> tuple[tuple[str, int, int], ...]:
@@ -113,30 +119,15 @@ def heading(section: str, lead: str = "", more: str = "") -> None:
     All in one element: each that a page has costs every click a little.
     """
     told = lead or (words(f"{section}.lead") if f"{section}.lead" in words else "")
-    st.html(render("heading", words=words(f"{section}.heading"), id=section, lead=told) + more)
+    st.html(render("heading", words=words(f"{section}.heading"), id=anchor(section), lead=told) + more)
 
 
-own = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-default = FIRST if FIRST in STORIES else next(iter(STORIES))
-name = asked_story if asked_story in STORIES else default
-folder = own or STORIES[name]
-try:
-    edition = load(folder, stamp(folder))
-except BadStory as bad:
-    found = blocks(bad.problems, words)
-    st.html(render("problems", found=found[:PROBLEMS], more=len(found[PROBLEMS:]), words=words))
-    st.stop()
+def anchor(section: str) -> str:
+    """The id of a section's heading.
 
-story, events, package, zone = edition.story, edition.story.events, edition.story.package, edition.zone
-phrases = Phrases(story, words)
-palette = Palette(BOTH, edition.colours)
-
-if visit.seen != address:  # first load, Back, Forward, or a link opened in the same tab
-    view, ignored = from_address(address, events, edition.parties, zone)
-    unknown = (("story", asked_story, () if own else STORIES), ("lang", asked_lang, LANGUAGES))
-    ignored += [Ignored(part, value) for part, value, known in unknown if value and value not in known]
-    visit = ss.visit = Visit(address, view, ignored)
-view = visit.view
+    Streamlit takes away one that a document has as a property of its own, as it has `timeline`.
+    """
+    return "lanes" if section == "timeline" else section
 
 
 # --- what every widget goes through ---------------------------------------------------------------
@@ -166,6 +157,53 @@ def widget(
 def button(text: str, key: str, then: Callable[[], None], **options: Any) -> None:
     """A button that changes the view."""
     widget(st.button, text, key=key, then=then, event="on_click", **options)
+
+
+def map_columns(columns: Sequence[str], chosen: Mapping[str, str]) -> None:
+    """Which column of a table is which of ours: as proposed, or as its reader said, to correct."""
+
+    def apply() -> None:
+        said = {ours: ss[f"map_{ours}"] for ours in MAPPED}
+        ss.mapping = tuple((ours, column) for ours, column in said.items() if column)
+        ss.visit.seen = None  # its story is another one: the address is read anew for that
+
+    def shown_as(column: str) -> str:
+        return words.isolated(column) if column else words("mapping.none")
+
+    st.html(render("heading", words=words("mapping.heading"), lead=words("mapping.lead")))
+    for row in (MAPPED[at : at + 3] for at in range(0, len(MAPPED), 3)):
+        for place, ours in zip(st.columns(3), row, strict=True):
+            options = ["", *columns]
+            index = options.index(chosen[ours]) if chosen.get(ours) in options else 0
+            more: dict[str, Any] = {"index": index, "format_func": shown_as}
+            widget(place.selectbox, words(f"mapping.{ours}"), options, key=f"map_{ours}", **more)
+    button(words("mapping.apply"), "map", apply)
+
+
+own = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+default = FIRST if FIRST in STORIES else next(iter(STORIES))
+name = asked_story if asked_story in STORIES else default
+folder = own or STORIES[name]
+try:
+    edition = load(folder, stamp(folder), ss.get("mapping", ()))
+except BadStory as bad:
+    found = blocks(bad.problems, words)
+    st.html(render("problems", found=found[:PROBLEMS], more=len(found[PROBLEMS:]), words=words))
+    columns = columns_of(own) if own and ("mapping" in ss or bad.columns_missing) else {}
+    if columns:
+        map_columns(list(columns), dict(ss.get("mapping", ())) or propose(columns))
+    st.stop()
+
+story, events, package, zone = edition.story, edition.story.events, edition.story.package, edition.zone
+phrases = Phrases(story, words)
+palette = Palette(BOTH, edition.colours)
+
+if visit.seen != address:  # first load, Back, Forward, or a link opened in the same tab
+    view, ignored = from_address(address, events, edition.parties, zone)
+    unknown = (("story", asked_story, () if own else STORIES), ("lang", asked_lang, LANGUAGES))
+    ignored += [Ignored(part, value) for part, value, known in unknown if value and value not in known]
+    visit = ss.visit = Visit(address, view, ignored)
+view = visit.view
 
 
 def pills(
@@ -246,7 +284,8 @@ sections = {
 for section, holds in (("figures", happenings or apart), ("disputes", disputes)):
     if not holds:
         del sections[section]
-contents = render("contents", label=words("page.contents"), sections=sections)
+linked = {anchor(section): named for section, named in sections.items()}
+contents = render("contents", label=words("page.contents"), sections=linked)
 kinds = {kind: label(phrases.kind(kind)) for kind in phrases.signs if (events["kind"] == kind).any()}
 signs = render("signs", signs=[phrases.signs[kind] for kind in kinds])
 st.html(render("title", words=title, promise=words("page.promise"), source=source) + contents + signs)
@@ -305,14 +344,29 @@ def clear() -> None:
     write_address()
 
 
+def set_parties() -> None:
+    """Apply the parties, in their fixed order."""
+    show(parties=tuple(party for party in edition.parties if party in ss.parties))
+
+
+def choose_parties() -> None:
+    """A pill for each party; a list that can be searched, where there are many."""
+    names = phrases.names
+    if len(names) <= PILLS:
+        pills("parties", words("filter.parties"), {id: label(name) for id, name in names.items()}, set_parties)
+        return
+    options = sorted(names, key=lambda party: names[party].casefold())
+    # What Streamlit would offer beside the names, it offers in English.
+    more: dict[str, Any] = {"select_all": False, "filter_mode": "contains", "placeholder": words("filter.find_party")}
+    name_of = names.__getitem__
+    widget(
+        st.multiselect, words("filter.parties"), options, key="parties", then=set_parties, format_func=name_of, **more
+    )
+
+
 in_use = sum(map(bool, (view.parties and view.actor, view.kinds, view.since or view.until, view.query)))
 with st.container(key="filters"):
-    pills(
-        "parties",
-        words("filter.parties"),
-        {party: label(named) for party, named in phrases.names.items()},
-        lambda: show(parties=tuple(party for party in edition.parties if party in ss.parties)),
-    )
+    choose_parties()
     more = words("filter.more_in_use", n=in_use) if in_use else words("filter.more")
     with st.expander(more, key="more"):
         pills(
@@ -365,24 +419,36 @@ span = period(view.since, view.until, zone)
 # What is drawn and listed is the same for every reader of a view, whichever report is chosen.
 of_view = (replace(view, event=""), lang)
 marks: dict[str, Any] = {"chronology": {"chosen": view.event}, "timeline": {}}
-drawn = edition.kept(("timeline", *of_view), lambda: draw_timeline(edition, shown, span, count, phrases, palette))
+drawn = edition.kept(
+    ("timeline", *of_view), lambda: draw_timeline(edition, shown, span, phrases, palette, view.parties)
+)
 if drawn is None:
     nothing = words("timeline.none_dated" if shown.any() else "timeline.nothing")
     heading("timeline", more=render("paragraph", words=nothing, name="nothing"))
 else:
+    lead, more = words("timeline.too_many", n=int((shown & edition.dated).sum())), ""
     if drawn.one_by_one:
-        reading = {"kinds": set(events["kind"]), "standings": set(events["standing"])}
-        heading("timeline", words("timeline.help"), render("key", **reading, phrases=phrases, palette=palette))
-    else:
-        heading("timeline", words("timeline.too_many", n=int((shown & edition.dated).sum())))
+        reading = {part: set(events[part]) for part in ("kind", "standing")}
+        directed = any(bar.report.toward for lane in drawn.lanes for bar in lane.bars)
+        more = render("key", **reading, directed=directed, cut=drawn.cut, phrases=phrases, palette=palette)
+        lead = words("timeline.help")
+    above, beside = drawn.heights
+    heading("timeline", lead, more + render("held", key="timeline", above=above, beside=beside))
     chart("timeline", drawn.data, lambda: show(event=ss.timeline.chosen))
     marks["timeline"] = mark(drawn.lanes, view.event)
+fit = None
+if axis and (view.parties or view.kinds or view.query):
+    anytime = choose(events, replace(view, since="", until=""), zone, edition.folded)
+    fit = fitting(events, anytime, axis)
 strip = edition.kept(("strip", *of_view), lambda: draw_strip(edition, shown, span, phrases, palette))
 if strip:
     with st.container(key="strip_box"):
         missing = int((shown & ~edition.dated).sum()) if drawn else 0
         waiting = words("timeline.undated", n=missing) if missing else ""
         say(f"{waiting} {words('timeline.strip_help')}".strip())
+        if fit and fit != (view.since, view.until):
+            fitted = partial(show, since=fit[0], until=fit[1])
+            button(words("timeline.fit"), "fit", fitted, icon=":material/fit_width:")
         chart("strip", strip, choose_by_drag)
 
 # --- 4 the chosen event ---------------------------------------------------------------------------
@@ -562,3 +628,6 @@ with st.container(key="tables"):
 
 sentences, issues = credits.made(story, title, words), package.get("issues", "")
 heading("about", more=render("made", sentences=sentences, licences=licences(package), issues=issues, words=words))
+if own and story.origin.mapping:
+    with st.expander(words("mapping.heading"), key="mapping"):
+        map_columns([fate.column for fate in story.origin.fates], story.origin.mapping)

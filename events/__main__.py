@@ -5,14 +5,17 @@ import io
 import json
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from events.moments import local
+from events.page.package import filled, package_files
 from events.reading import BadStory, Story, read, zone_of
+from events.reading.layouts import MAPPABLE
 from events.reading.problems import NOT_THERE, Problem, blocks, printable
-from events.wording import LANGUAGES, Wording
+from events.wording import LANGUAGES, Wording, origin
 
 LISTED = 50  # kinds of problems that a person is shown at once
 
@@ -22,13 +25,33 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m events", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
     command = commands.add_parser("check", help="say whether a story can be shown, or everything that is wrong with it")
-    command.add_argument("path", help="a package folder, its datapackage.json, or a CSV file")
+    command.add_argument("path", help="a package folder, or a table: CSV, .xlsx or JSON")
     command.add_argument("--json", action="store_true", help="print the problems as JSON")
     command.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the words")
+    command.set_defaults(run=lambda options, words: check(options.path, options.json, words))
+    command = commands.add_parser("convert", help="make a package of a table, and say what became of its columns")
+    command.add_argument("path", help="a CSV, an .xlsx or a JSON file, in our columns or in a layout that is known")
+    command.add_argument(
+        "-o", "--output", required=True, metavar="FOLDER", help="the package; it must not be there yet"
+    )
+    command.add_argument(
+        "--map", nargs="+", type=mapping, default=[], metavar="OURS=COLUMN", help="columns of the table that are ours"
+    )
+    command.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the words")
+    command.set_defaults(run=lambda options, words: convert(options.path, options.output, dict(options.map), words))
     options = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):  # the name of a file may hold bytes that are no text at all
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    return check(options.path, options.json, Wording(options.lang))
+    status: int = options.run(options, Wording(options.lang))
+    return status
+
+
+def mapping(text: str) -> tuple[str, str]:
+    """One of our columns and the table's, from "date=event_date". Raises ValueError."""
+    ours, _, column = text.partition("=")
+    if ours not in MAPPABLE or not column:
+        raise ValueError(text)
+    return ours, column
 
 
 def check(path: str, as_json: bool, words: Wording) -> int:
@@ -48,15 +71,54 @@ def check(path: str, as_json: bool, words: Wording) -> int:
     elif story:
         print(words("check.fine", n=len(story.events), path=printable(path)), *summary(story, words), sep="\n")
     else:
-        found = blocks(problems, words)
-        print(words("check.broken", n=len(found), path=printable(path)))
-        for place, sentence, likewise in found[:LISTED]:
-            print(f"{place}: {sentence}", *filter(None, [likewise]))
-        if len(found) > LISTED:
-            print(words("check.more", n=len(found) - LISTED))
-        if any(problem.code in NOT_THERE for problem in problems):
-            print(words("check.tried", path=printable(str(Path(path).absolute()), 1000)))
+        print(*refusal(path, problems, words), sep="\n")
     return 0 if story else 1
+
+
+def convert(path: str, output: str, ours: Mapping[str, str], words: Wording) -> int:
+    """Make a package in the folder `output` of the table at `path`; print what became of it.
+
+    `ours` (our columns -> the table's) says which are ours. A folder that holds anything is
+    left alone. Returns the exit status.
+    """
+    folder = Path(output)
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            print(words("convert.exists", path=printable(output)))
+            return 1
+        story = read(path, mapping=ours)
+        if "resources" in story.package:
+            print(words("convert.package", path=printable(path)))
+            return 1
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in package_files(story, Path(path).stem, words).items():
+            (folder / name).write_bytes(data)
+    except BadStory as bad:
+        print(*refusal(path, bad.problems, words), sep="\n")
+        return 1
+    except OSError:
+        print(words("convert.unwritable", path=printable(output)))
+        return 1
+    print(words("convert.done", n=len(story.events), path=printable(output)))
+    lines = origin.columns(story.origin, words) or [words("convert.ours")]
+    lines += [words("convert.filled", column=column, value=value) for column, value in filled(story).items()]
+    lines += [notice.sentence(words) for notice in story.notices]
+    print(*(f"  {line}" for line in lines), words("convert.next"), sep="\n")
+    return 0
+
+
+def refusal(path: str, problems: Sequence[Problem], words: Wording) -> list[str]:
+    """That the story at `path` can't be shown, and why, a line for each of the first 50 kinds."""
+    found = blocks(problems, words)
+    lines = [words("check.broken", n=len(found), path=printable(path))]
+    lines += [
+        " ".join(filter(None, [f"{place}: {sentence}", likewise])) for place, sentence, likewise in found[:LISTED]
+    ]
+    if len(found) > LISTED:
+        lines.append(words("check.more", n=len(found) - LISTED))
+    if any(problem.code in NOT_THERE for problem in problems):
+        lines.append(words("check.tried", path=printable(str(Path(path).absolute()), 1000)))
+    return lines
 
 
 def summary(story: Story, words: Wording) -> list[str]:

@@ -56,6 +56,17 @@ def test_a_library_is_known_only_where_it_belongs(library: str, rooms: set[str] 
     assert library == "streamlit" or library not in {name.split(".")[0] for name in imported(ROOT / "dashboard.py")}
 
 
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "events" / "reading" / "layouts").glob("*.py")), ids=lambda path: path.name
+)
+def test_a_layout_knows_cells_and_no_table(path: Path) -> None:
+    """What somebody's columns become is told cell by cell; no layout knows another."""
+    known = {name for name in imported(path) if name.startswith("events.reading.")}
+    allowed = {"columns", "layouts", "problems", "sheet"}
+    assert {name.split(".")[2] for name in known} <= allowed
+    assert not {"pandas", "numpy"} & {name.split(".")[0] for name in imported(path)}
+
+
 def test_no_circle_of_modules() -> None:
     """Within a room, too, no two modules import each other."""
     names = {path: "events." + ".".join(path.relative_to(ROOT / "events").with_suffix("").parts) for path in MODULES}

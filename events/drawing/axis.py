@@ -1,7 +1,8 @@
 """The time axis of a chart: its labels, its grid, and the cuts between its panels.
 
 A label stands where what it names is, and names nothing that lies outside its panel; every panel
-tells its year. Labels are chosen so that they fit on a phone, since one figure serves all widths.
+tells its year. One figure serves all widths, so it comes with labels for each of `WIDTHS`, of which
+the chart, which knows its width, takes the widest that fit.
 
 Shapes and annotations are plain dicts, handed to plotly all at once: adding them to a figure one
 by one takes time that grows with their square.
@@ -28,17 +29,22 @@ TOP, BOTTOM = 46, 8  # pixels above and under the lanes
 SIDE = 5  # pixels, for half of a label that stands at the end of the axis
 EDGE = 0.2  # room for the outline of a bar that starts or ends with the axis
 ROW = 26  # pixels of a row of the timeline
-PHONE = 315.0  # pixels: the narrowest plot that labels have to fit into
-PIXEL = WIDTH / PHONE  # in positions, on a phone
-APART = 4 * PIXEL  # between two labels
+# Pixels across the plot from which a set of labels fits: of a page of 320 and of 360 pixels, of a
+# tablet, of a laptop.
+WIDTHS = (278, 315, 600, 1000)
+PHONE = 315
+APART = 1 / 80  # of the plot's width, between two labels: where there is room, they have more of it
 BESIDE_CUT = 0.5  # positions between a label and a cut
 LEAST_RULE = 5.0  # positions between two rules of the grid
 CUT_SIZE = 11  # pixels, of the words along a cut
+LEAST_HEIGHT = 0.7  # of a chart's height, what is left where the names of its lanes stand beside them
 WIDE = "wide"  # the name of an annotation that is drawn where the chart has room for it
+MARK = "⫽"  # of a cut, no wider than one is on a phone
+RULES = "axis"  # how the name of a rule begins; the width from which it is drawn follows
 
 CLOCK: tuple[Unit, ...] = ("minute", "hour")
 LONGEST_CLOCK = 2 * LENGTHS["day"]  # from which a panel is told in days
-MOST_LABELS = 12  # across the whole chart: more than can fit on a phone
+LEAST_LABEL = 26.0  # pixels: none is narrower with what lies between it and the next
 STEPS: tuple[tuple[Unit, int], ...] = (
     *(("minute", step) for step in (1, 2, 5, 10, 15, 30)),
     *(("hour", step) for step in (1, 2, 3, 6, 12)),
@@ -60,14 +66,13 @@ class Label(NamedTuple):
         """The two lines, the upper one first."""
         return self.first, self.second
 
-    @property
-    def half(self) -> float:
-        """Half of the room that it takes on a phone, in positions."""
-        return max(map(text_width, self.lines)) * PIXEL / 2
+    def half(self, width: int) -> float:
+        """Half of the room that it takes in a plot of so many pixels, in positions."""
+        return max(map(text_width, self.lines)) * WIDTH / width / 2
 
-    def span(self, line: int) -> tuple[float, float]:
-        """From where to where one of its lines reaches on a phone, in positions."""
-        half = text_width(self.lines[line]) * PIXEL / 2
+    def span(self, line: int, width: int) -> tuple[float, float]:
+        """From where to where one of its lines reaches there, in positions."""
+        half = text_width(self.lines[line]) * WIDTH / width / 2
         return self.position - half, self.position + half
 
 
@@ -96,13 +101,12 @@ def _to_the_minute(when: When) -> bool:
     return any(edge.grain == "minute" for edge in (when.first, when.last) if edge)
 
 
-def layout(scale: Scale, words: Wording, theme: Theme, hours: bool) -> Dict:
-    """The layout of a chart over the time axis, with its labels on top, in two lines.
+def layout(words: Wording, theme: Theme) -> Dict:
+    """The layout of a chart over the time axis, with room for its labels on top.
 
-    Nothing moves under the hand, and time runs the way reading does. Without `hours` the axis is
-    divided by nothing finer than days.
+    Nothing moves under the hand, and time runs the way reading does. The labels are no part of the
+    figure: the chart sets them, so that they can stay in sight.
     """
-    told = labels(scale, words, hours)
     return {
         "margin": {"l": SIDE, "r": SIDE, "t": TOP, "b": BOTTOM, "pad": 0},
         "barmode": "overlay",
@@ -122,12 +126,7 @@ def layout(scale: Scale, words: Wording, theme: Theme, hours: bool) -> Dict:
         "xaxis": {
             "range": [WIDTH + EDGE, -EDGE] if words.rtl else [-EDGE, WIDTH + EDGE],
             "side": "top",
-            "tickvals": [label.position for label in told],
-            "ticktext": ["<br>".join(aligned(line, words) if line else " " for line in label.lines) for label in told],
-            "tickangle": 0,
-            "ticklabeloverflow": "allow",
-            "tickfont": {"color": theme.text, "size": TEXT_SIZE},
-            "ticklabelstandoff": 2,
+            "showticklabels": False,
             "showgrid": False,
             "zeroline": False,
             "fixedrange": True,
@@ -137,23 +136,41 @@ def layout(scale: Scale, words: Wording, theme: Theme, hours: bool) -> Dict:
     }
 
 
-def labels(scale: Scale, words: Wording, hours: bool, lines: int = 2) -> list[Label]:
+def labels(scale: Scale, words: Wording, hours: bool, lines: int = 2, width: int = PHONE) -> list[Label]:
     """The labels of the axis, in two `lines` or in one, from left to right.
 
-    No two of them touch on a phone. In one line there are no times of day: a day has no room under
-    them.
+    No two of them touch in a plot of `width` pixels or more. Without `hours` none is finer than a
+    day, and in one line none is: a day has no room under times of day.
     """
     hours = hours and lines > 1
-    return [label for panel in scale.panels for label in _Panel(panel, scale.zone, words, lines).divided(hours).labels]
+    divided = (_Panel(panel, scale.zone, words, width, lines).divided(hours) for panel in scale.panels)
+    return [label for division in divided for label in division.labels]
+
+
+def axes(scale: Scale, words: Wording, hours: bool, lines: int = 2) -> list[Dict]:
+    """What the chart is told of its axis.
+
+    The pixels across the plot `from` which a set of `labels` is taken, each as [position, line,
+    line], or with one line. A set that is that of a narrower plot is left out. Between two lines of
+    labels the cuts are marked too; one line has no room for that.
+    """
+    found: list[Dict] = []
+    marks = [[middle, "", MARK] for middle in scale.cuts] if lines > 1 else []
+    for width in WIDTHS:
+        told = [list(label)[: 1 + lines] for label in labels(scale, words, hours, lines, width)] + marks
+        if not found or found[-1]["labels"] != told:
+            found.append({"from": width, "labels": told})
+    return found
 
 
 @dataclass(frozen=True)
 class _Panel:
-    """A panel that is to be labelled, in two `lines` or in one."""
+    """A panel that is to be labelled in a plot of `width` pixels, in two `lines` or in one."""
 
     panel: Panel
     zone: tzinfo
     words: Wording
+    width: int
     lines: int = 2
 
     def divided(self, hours: bool) -> Division:
@@ -175,7 +192,7 @@ class _Panel:
         The last is always possible: the one year that its middle lies in.
         """
         length = self.panel.end - self.panel.start
-        most = 1 + MOST_LABELS * (self.panel.right - self.panel.left) / WIDTH
+        most = 1 + self.width / LEAST_LABEL * (self.panel.right - self.panel.left) / WIDTH
         for unit, step in STEPS:
             if unit in CLOCK and (not hours or length >= LONGEST_CLOCK):
                 continue
@@ -204,7 +221,9 @@ class _Panel:
             if moment.timestamp() >= self.panel.start
         ]
         clocks = [
-            clock for clock in clocks if low <= clock.position - clock.half and clock.position + clock.half <= high
+            clock
+            for clock in clocks
+            if low <= clock.position - clock.half(self.width) and clock.position + clock.half(self.width) <= high
         ]
         for weekdays in (True, False):
             found = self.stacked(clocks, self.under("day", weekdays))
@@ -299,28 +318,29 @@ class _Panel:
         left, right = self.panel.position(start), self.panel.position(end)
         label = Label((left + right) / 2, first, second)
         seen = min(end, self.panel.end) - max(start, self.panel.start)
-        if seen < 0.5 * (end - start) and right - left < 2 * label.half:
+        half = label.half(self.width)
+        if seen < 0.5 * (end - start) and right - left < 2 * half:
             return None
         low, high = self.room
-        position = max(min(label.position, high - label.half), low + label.half)
+        position = max(min(label.position, high - half), low + half)
         return label._replace(position=position) if left <= position <= right else None
 
     @property
     def room(self) -> tuple[float, float]:
         """From where to where labels may reach: into the chart's margin, but not up to a cut."""
-        margin = 0.9 * SIDE * PIXEL
+        margin = 0.9 * SIDE * WIDTH / self.width
         low = self.panel.left + (BESIDE_CUT if self.panel.left > 0 else -margin)
         high = self.panel.right - (BESIDE_CUT if self.panel.right < WIDTH - EDGE else -margin)
         return low, high
 
     def fit(self, found: Sequence[Label]) -> bool:
-        """Whether the labels lie within the panel's room, and no two of them touch on a phone."""
+        """Whether the labels lie within the panel's room, and no two of them touch."""
         low, high = self.room
         for line in (0, 1):
-            spans = sorted(label.span(line) for label in found if label.lines[line])
+            spans = sorted(label.span(line, self.width) for label in found if label.lines[line])
             if any(start < low - 1e-6 or end > high + 1e-6 for start, end in spans):
                 return False
-            if any(end + APART > start for (_, end), (start, _) in pairwise(spans)):
+            if any(end + APART * WIDTH > start for (_, end), (start, _) in pairwise(spans)):
                 return False
         return True
 
@@ -330,59 +350,61 @@ def with_year(name: str, moment: datetime, told: int | None) -> str:
     return name if moment.year == told else f"{name} {moment.year}"
 
 
-def grid(scale: Scale, height: float, words: Wording, theme: Theme, hours: bool) -> list[Dict]:
-    """A rule where each unit of the labels begins, also where there is no room to name every one.
+def grid(scale: Scale, words: Wording, theme: Theme, hours: bool) -> list[Dict]:
+    """The rules of each set of labels; their name holds the width from which it is taken."""
+    rule = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "line": stroke(theme), "layer": "below"}
+    return [
+        rule | {"x0": place, "x1": place, "name": f"{RULES} {told['from']}"}
+        for told in axes(scale, words, hours)
+        for place in rules(scale, words, hours, told["from"])
+    ]
 
-    `height` is that of the chart, in rows.
+
+def rules(scale: Scale, words: Wording, hours: bool, width: int = PHONE) -> list[float]:
+    """Where each unit of the labels begins inside its panel, in positions.
+
+    Single units where there is room, also where there is none to name every one.
     """
-    rule = {"type": "line", "y0": 0, "y1": height, "line": stroke(theme), "layer": "below"}
-    found = (start for panel in scale.panels for start in _rules(panel, scale.zone, words, hours))
-    return [rule | {"x0": start, "x1": start} for start in found]
-
-
-def _rules(panel: Panel, zone: tzinfo, words: Wording, hours: bool) -> Iterator[float]:
-    """Where units start inside the panel, in positions: single ones where there is room."""
-    unit, step, _ = _Panel(panel, zone, words).divided(hours)
-    apart = (panel.right - panel.left) * LENGTHS[unit] / (panel.end - panel.start)
-    for start in starts(panel.start, panel.end, unit, zone, 1 if apart >= LEAST_RULE else step):
-        if start.timestamp() > panel.start:
-            yield panel.position(start.timestamp())
+    found: list[float] = []
+    for panel in scale.panels:
+        unit, step, _ = _Panel(panel, scale.zone, words, width).divided(hours)
+        apart = (panel.right - panel.left) * LENGTHS[unit] / (panel.end - panel.start)
+        moments = starts(panel.start, panel.end, unit, scale.zone, 1 if apart >= LEAST_RULE else step)
+        found += [panel.position(at) for moment in moments if (at := moment.timestamp()) > panel.start]
+    return found
 
 
 def cuts(scale: Scale, height: float, words: Wording, theme: Theme) -> tuple[list[Dict], list[Dict]]:
     """Each cut as a torn strip, with what it leaves out along it: shapes and annotations.
 
-    `height` is that of the chart, in rows. The words are named `WIDE`: on a phone a cut is narrower
-    than a line of text, and its mark in the axis has to do.
+    `height` is that of the chart, in rows, from which its heights in the page differ little. The
+    words are named `WIDE`: on a phone a cut is narrower than a line of text, and its mark in the
+    axis has to do.
     """
     shapes: list[Dict] = []
     annotations: list[Dict] = []
-    for before, after in pairwise(scale.panels):
-        middle = (before.right + after.left) / 2
+    teeth = max(2, round(height * 2))
+    for middle, (before, after) in zip(scale.cuts, pairwise(scale.panels), strict=True):
         left, right = middle - CUT / 2 + 0.35, middle + CUT / 2 - 0.35
-        strip = {"type": "rect", "x0": left, "x1": right, "y0": 0, "y1": height, "line": {"width": 0}}
-        shapes.append({**strip, "fillcolor": theme.surface, "layer": "below"})
+        whole = {"yref": "paper", "layer": "below"}
+        shapes.append({"type": "rect", "x0": left, "x1": right, "y0": 0, "y1": 1, "line": {"width": 0}, **whole})
+        shapes[-1] |= {"fillcolor": theme.surface}
         for edge, sign in ((left, 1), (right, -1)):
-            teeth = [f"{edge + sign * (0.25 if i % 2 else -0.25)},{i / 2}" for i in range(int(height * 2) + 1)]
-            shapes.append(
-                {"type": "path", "path": "M" + "L".join(teeth), "line": stroke(theme, theme.muted), "layer": "below"}
-            )
-        annotations.append(mark_of_cut(middle, theme) | {"y": 0, "yshift": 11})
-        text = silence(after.start - before.end, words)
-        if text_width(text, CUT_SIZE) <= height * ROW:
+            points = [f"{edge + sign * (0.25 if i % 2 else -0.25)},{i / teeth:.4f}" for i in range(teeth + 1)]
+            shapes.append({"type": "path", "path": "M" + "L".join(points), "line": stroke(theme, theme.muted), **whole})
+        text = left_out(after.start - before.end, words)
+        if text_width(text, CUT_SIZE) <= LEAST_HEIGHT * height * ROW:
             font = {"size": CUT_SIZE, "color": theme.muted}
-            along = {"x": middle, "y": height / 2, "textangle": -90, "font": font, "showarrow": False}
+            along = {"x": middle, "yref": "paper", "y": 0.5, "textangle": -90, "font": font, "showarrow": False}
             annotations.append(along | {"text": aligned(text, words), "name": WIDE})
     return shapes, annotations
 
 
-def mark_of_cut(position: float, theme: Theme) -> Dict:
-    """The two slashes that mark a cut in the axis, no wider than a cut is on a phone."""
-    return {"x": position, "text": "⫽", "font": {"size": 13, "color": theme.muted}, "showarrow": False}
+def left_out(length: float, words: Wording) -> str:
+    """What a cut leaves out, "8 months left out"; `length` in seconds.
 
-
-def silence(length: float, words: Wording) -> str:
-    """What a cut leaves out, "8 months without dated reports"; `length` in seconds."""
+    No report begins or ends there, but one may last across: of that time the words say no more.
+    """
     units: tuple[Unit, ...] = ("year", "month", "day")
     unit: Unit = next((unit for unit in units if length >= LENGTHS[unit]), "hour")
     return words(f"timeline.cut_{unit}", n=max(1, round(length / LENGTHS[unit])))

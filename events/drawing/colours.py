@@ -14,9 +14,13 @@ from functools import cache
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3 Contrast (Minimum)
 
-# For parties without a colour of their own: hues that stay apart under the three common
-# colour-vision deficiencies.
-PALETTE = ("#2d7896", "#a55a00", "#691e5a", "#2d3cb4", "#2d4b3c", "#e10078", "#963ce1", "#4b784b")
+# For parties without a colour of their own, in the order of their lanes: any two tell apart, also
+# under the three common colour-vision deficiencies, and neighbours far better; so they do where a
+# thirteenth party begins again.
+PALETTE = (
+    *("#2d7896", "#3c3c00", "#e10078", "#963ce1", "#4b784b", "#3c1e1e"),
+    *("#1e0096", "#96003c", "#2d3cb4", "#a55a00", "#691e5a", "#2d4b3c"),
+)
 HEX = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 # Two colours in one, as CSS has them. plotly takes from CSS nothing but a variable: this one is
 # never set, so what counts is what stands in for it. chart.js knows the notation as well.
@@ -137,8 +141,8 @@ class Palette:
         return ink(self.colours[party], self.theme) if party in self.colours else self.theme.muted
 
     def pale(self, party: str, share: float) -> str:
-        """The party's colour for an area that text stands on."""
-        return pale(self.colours[party], self.theme, share)
+        """The party's colour for an area that text stands on; the muted one for any other name."""
+        return pale(self.colours.get(party, self.theme.muted), self.theme, share)
 
     def faint(self, colour: str, share: float) -> str:
         """`share` of a colour (0 to 1) laid over the page."""

@@ -15,11 +15,12 @@ from events import moments
 from events.dates import Edge, When
 from events.drawing.lettering import text_width
 from events.drawing.scale import WIDTH, Scale
-from events.reading import undated
+from events.reading import naming, undated
+from events.reading.columns import several
 from events.report import Report
-from events.wording.phrasing import Caption
+from events.wording.phrasing import Caption, Phrases
 
-NARROW, WIDE = 315, 1150  # pixels: the chart on a small phone, where a number must fit, and on a laptop
+NARROW, WIDE = 315, 1000  # pixels: the plot on a small phone, where a number must fit, and on a laptop
 PADDING = 8.0  # pixels around a label; the same in page/chart.js
 HEADING = 1.0  # rows that the name of a lane takes
 GAP = 0.3  # rows between lanes
@@ -29,9 +30,15 @@ FADE_OPEN, FADE_ABOUT = 12.0, 4.0  # how far an end without a bound, or with an 
 FADED = 0.35  # of a bar, at most
 LONG_WORD = 9  # characters from which half a word says more than none
 LEAST_TITLE = 6  # characters of a title that are worth showing
+# More lanes than fit a laptop's window twice are no map any more: the busiest have their own.
+MOST_LANES = 12
 
 Parties = tuple[str, ...]  # of a lane
 Span = tuple[float, float]
+
+
+class Others(Parties):
+    """The parties that share the last lane, where there are more than can have their own."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Lane:
-    """The reports of one party, or of parties that only ever act together, under its name.
+    """The reports of one party, of parties that only ever act together, or of all others.
 
     They fill `rows` rows. `top` is the height of the name, in rows from the top; `dated` and
     `undated` say how many of the reports are shown with and without a place on the axis.
@@ -83,6 +90,11 @@ class Lane:
     def middle(self, bar: Bar) -> float:
         """The height of a bar's middle, in rows from the top of the chart."""
         return self.top + HEADING + bar.row + 0.5
+
+    @property
+    def party(self) -> str:
+        """The party whose colour the lane has; "" for the lane of all others."""
+        return "" if isinstance(self.parties, Others) else self.parties[0]
 
     @property
     def bottom(self) -> float:
@@ -107,6 +119,40 @@ def party_lanes(events: pd.DataFrame, parties: Sequence[str]) -> list[Parties]:
     return lanes
 
 
+def gathered(events: pd.DataFrame, lanes: Sequence[Parties], chosen: Container[str] = ()) -> list[Parties]:
+    """At most MOST_LANES lanes, in their order: the busiest, then one of all other parties.
+
+    The parties `chosen` keep lanes of their own, however many. How busy a lane is asks for the
+    whole story, so that a filter moves none.
+    """
+    if len(lanes) <= MOST_LANES:
+        return list(lanes)
+    sizes = [int(acted(events, names).sum()) for names in lanes]
+    busiest = {*sorted(range(len(lanes)), key=lambda at: -sizes[at])[: MOST_LANES - 1]}
+    own = [names for at, names in enumerate(lanes) if at in busiest or any(party in chosen for party in names)]
+    kept = {party for names in own for party in names}
+    others = dict.fromkeys(party for cell in events["party"].unique() for party in several(cell))
+    rare = [(party,) for party in others if party in chosen and party not in kept]  # no column of its own
+    own += rare
+    kept |= {party for names in rare for party in names}
+    rest = [party for party in others if party not in kept]
+    return [*own, Others(rest)] if len(rest) > 1 else list(lanes)
+
+
+def acted(events: pd.DataFrame, names: Parties) -> "pd.Series[bool]":
+    """The reports in which a party of the lane acted or spoke."""
+    if not isinstance(names, Others):
+        return naming(events, "party", names[0])
+    mine = {*names}
+    theirs = {cell: not mine.isdisjoint(several(cell)) for cell in events["party"].unique()}
+    return events["party"].map(theirs).astype(bool)
+
+
+def lane_name(names: Parties, phrases: Phrases) -> str:
+    """What a lane is called: its parties, or how many others share it."""
+    return phrases.words("timeline.others", n=len(names)) if isinstance(names, Others) else phrases.named(names)
+
+
 def lay_out(
     reports: Sequence[Report],
     lanes: Iterable[Parties],
@@ -124,7 +170,8 @@ def lay_out(
     placed = [(report, pieces) for report in reports if (pieces := _pieces(report, scale, start, end, written))]
     bars = {report.number: _bar(report, pieces, scale, caption(report)) for report, pieces in placed}
     return {
-        names: stack([bars[report.number] for report, _ in placed if names[0] in report.parties]) for names in lanes
+        names: stack([bars[report.number] for report, _ in placed if not mine.isdisjoint(report.parties)])
+        for names, mine in ((names, {*names}) for names in lanes)
     }
 
 
@@ -144,7 +191,7 @@ def shown_lanes(
     dated = ~undated(events)
     found: list[Lane] = []
     for names in lanes:
-        mine = shown & events[f"party:{names[0]}"]
+        mine = shown & acted(events, names)
         kept = _closed_up(bars[names], numbers) if bars is not None else []
         rows = 1 + max((bar.row for bar in kept), default=-1) if bars is not None else 1
         top = found[-1].bottom + GAP if found else 0.0

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from events.claims import Outcome, Row
 from events.counts import Count
-from events.drawing.axis import grid, labels
+from events.drawing.axis import labels, rules
 from events.drawing.colours import Palette
 from events.drawing.figures import FAINT, RING, SLOT, colour_of, layout, reach
 from events.drawing.lettering import CLEAR, Dict, aligned, halo, stroke, text_width
@@ -43,13 +43,13 @@ def over_time(
     # One word, "thousands", would press all that can be followed to the foot of its row.
     followed = [reach(figure) for figure in figures if figure.mark in NUMBERS] or [*map(reach, figures)]
     highest = max([1.0, *followed])
-    rules = [(rule["x0"], theme.line, "solid") for rule in grid(scale, 1, words, theme, hours=hours)]
-    rules += [(end, theme.muted, "dot") for a, b in pairwise(scale.panels) for end in (a.right, b.left)]
+    dividing = [(x, theme.line, "solid") for x in rules(scale, words, hours)]
+    dividing += [(end, theme.muted, "dot") for a, b in pairwise(scale.panels) for end in (a.right, b.left)]
     traces: list[go.Scatter] = []
     shapes: list[Dict] = []
     for slot, row in enumerate(rows):
         rule: Dict = {"type": "line", "y0": slot, "y1": slot, "layer": "below", "name": "rule"}
-        shapes += [rule | {"x0": x, "x1": x, "line": stroke(theme, tone, dash=dash)} for x, tone, dash in rules]
+        shapes += [rule | {"x0": x, "x1": x, "line": stroke(theme, tone, dash=dash)} for x, tone, dash in dividing]
         for line in filter(None, row.lines):
             colour = colour_of(line.claimant, palette) if line.shown else palette.faint(theme.muted, FAINT)
             marks = [_placed(report, outcome.name, slot, highest, scale) for report in line.left or line.reports]

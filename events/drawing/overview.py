@@ -3,16 +3,14 @@
 The page lets a reader drag a period across it; what is drawn here is only drawn.
 """
 
-from itertools import pairwise
-
 import pandas as pd
 import plotly.graph_objects as go
 
-from events.drawing.axis import labels, layout, mark_of_cut
+from events.drawing.axis import MARK, layout
 from events.drawing.colours import Theme, mix
-from events.drawing.density import density
-from events.drawing.lettering import aligned, stroke
-from events.drawing.scale import Scale
+from events.drawing.density import BINS, density
+from events.drawing.lettering import stroke
+from events.drawing.scale import WIDTH, Scale
 from events.selection import WHOLE, Period
 from events.wording import Wording
 
@@ -29,31 +27,34 @@ def overview(
 ) -> go.Figure:
     """The density of the whole story, faint, and of what is shown, in full, over `scale`.
 
-    The chosen period is framed. The labels of the axis stand under it, in one line.
+    The chosen period is framed. There is room for the labels of the axis under it, in one line.
     """
     edges, everything, chosen = density(events, shown.to_numpy(), scale)
     middle, width = edges.mean(axis=1), edges[:, 1] - edges[:, 0]
+    some = everything > 0
     bars = [
-        go.Bar(x=middle, y=values, width=width, marker={"color": colour, "line": {"width": 0}}, hoverinfo="skip")
+        go.Bar(
+            x=middle[some],
+            y=(values / width)[some] * WIDTH / BINS,  # bins differ a little in width, and the height is how dense it is
+            width=width[some],
+            marker={"color": colour, "line": {"width": 0}},
+            hoverinfo="skip",
+        )
         for values, colour in ((everything, mix(theme.muted, theme.background, 0.35)), (chosen, theme.accent))
     ]
-    told = labels(scale, words, hours=False, lines=1)
-    settings = layout(scale, words, theme, hours=False)
-    settings["xaxis"] |= {
-        "side": "bottom",
-        "tickvals": [label.position for label in told],
-        "ticktext": [aligned(label.first, words) for label in told],
-    }
-    settings["yaxis"] |= {"range": [0, float(everything.max() or 1) * 1.05]}
+    settings = layout(words, theme)
+    settings["xaxis"] |= {"side": "bottom"}
+    highest = float((everything / width).max() or 1) * WIDTH / BINS
+    settings["yaxis"] |= {"range": [0, highest * 1.05]}
     settings["margin"] |= {"t": 4, "b": 20}
     start = scale.panels[0].start if period.start is None else period.start
     end = scale.panels[-1].end if period.end is None else period.end
     frames = scale.pieces(start, end) if period != WHOLE else []
     frame = {"type": "rect", "yref": "paper", "y0": 0, "y1": 1, "line": stroke(theme, theme.accent, 2)}
-    marks = [mark_of_cut((before.right + after.left) / 2, theme) for before, after in pairwise(scale.panels)]
+    mark = {"text": MARK, "font": {"size": 13, "color": theme.muted}, "showarrow": False, "yref": "paper", "y": 0.5}
     settings |= {
         "height": HEIGHT,
         "shapes": [frame | {"x0": left, "x1": right} for left, right in frames],
-        "annotations": [mark | {"yref": "paper", "y": 0.5} for mark in marks],
+        "annotations": [mark | {"x": middle} for middle in scale.cuts],
     }
     return go.Figure(bars, settings)

@@ -1,18 +1,23 @@
 """Time axis -> the periods that a reader can choose.
 
-By a button, and by a drag across the overview.
+By a button, by a drag across the overview, and as what a filter leaves.
 """
 
 from collections import Counter
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
+import numpy as np
+import pandas as pd
+
 from events.drawing.axis import with_year
-from events.drawing.scale import Panel, Scale
-from events.moments import LENGTHS, Unit, ceiling, floor, local, starts, unit_for
+from events.drawing.scale import WIDTH, Panel, Scale
+from events.moments import LENGTHS, Unit, ceiling, floor, instants, local, starts, unit_for
 from events.wording import Wording
 
 MOST_PARTS = 31
+LEAST_GAIN = 2  # times as wide a period has to become for it to be worth a button
+ROUNDED = 1.25  # times as long, at most, as what it is to fit
 ISO: dict[Unit, str] = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d", "hour": "%Y-%m-%dT%H:%M"}
 
 
@@ -88,6 +93,30 @@ def _parts(panel: Panel, zone: tzinfo, words: Wording, told: int | None) -> list
         parts.append(Choice(text, text, label))
         told = moment.year
     return parts
+
+
+def fitting(events: pd.DataFrame, shown: "pd.Series[bool]", scale: Scale) -> tuple[str, str] | None:
+    """The period that holds what is shown, as the address holds it.
+
+    It goes by the ends that are known, rounded to years, months, days or hours. None where nothing
+    shown has a date, and where it takes so much of the axis already that little would be gained.
+    """
+    ends = np.concatenate([instants(events.loc[shown, column]) for column in ("earliest", "latest")])
+    ends = ends[~np.isnan(ends)]
+    if not len(ends):
+        return None
+    start = float(ends.min())
+    end = max(float(ends.max()), start + LENGTHS["minute"])
+    units: tuple[Unit, ...] = ("year", "month", "day", "hour")
+    rounded = ((unit, floor(start, unit, scale.zone), ceiling(end, unit, scale.zone)) for unit in units)
+    unit, first, after = next(
+        one for one in rounded if one[0] == "hour" or (one[2] - one[1]).total_seconds() <= ROUNDED * (end - start)
+    )
+    taken = sum(right - left for left, right in scale.pieces(first.timestamp(), after.timestamp()))
+    if taken * LEAST_GAIN > WIDTH:
+        return None
+    last = after if unit == "hour" else floor(after.timestamp() - 1, unit, scale.zone)
+    return iso(first, unit), iso(last, unit)
 
 
 def snapped(scale: Scale, left: float, right: float) -> tuple[str, str]:

@@ -65,6 +65,11 @@ class Scale:
     panels: tuple[Panel, ...]
     zone: tzinfo
 
+    @property
+    def cuts(self) -> list[float]:
+        """The middle of each cut, in positions."""
+        return [(before.right + after.left) / 2 for before, after in pairwise(self.panels)]
+
     def pieces(self, start: float, end: float, least: float = 0.0) -> list[tuple[float, float]]:
         """Where the stretch from `start` to `end` (instants) is drawn.
 

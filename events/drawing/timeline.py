@@ -12,17 +12,16 @@ import numpy as np
 import plotly.graph_objects as go
 
 from events.dates import When
-from events.drawing.axis import BOTTOM, TOP, cuts, grid, layout
+from events.drawing.axis import BOTTOM, ROW, TOP, cuts, grid, layout
 from events.drawing.colours import Palette, Theme
 from events.drawing.density import density
-from events.drawing.lanes import GAP, HEADING, Bar, Lane
+from events.drawing.lanes import GAP, HEADING, Bar, Lane, acted, lane_name
 from events.drawing.lettering import CLEAR, Dict, aligned, stroke
 from events.drawing.scale import WIDTH, Scale
 from events.reading import Story
 from events.report import Report
 from events.wording.phrasing import Phrases, with_language
 
-ROW = 26  # pixels
 THICKNESS = 0.78  # of a row
 OUTLINE = 1.4  # pixels
 LABEL_GAP = 4  # pixels between a label and the end that it starts from
@@ -34,7 +33,8 @@ LASTED = 0.42  # the same, for what is said to have lasted
 HATCH = 0.45  # of the muted colour in a pattern
 FAINTEST = 0.12  # of a lane's colour where fewest reports lie
 ARROW = 1.2  # positions before the end of a bar: where an arrow leaves it
-ECHO = 0.96, 0.08  # where in the heading of a lane a report that was directed at it is shown, and half its height
+ECHO = 0.86, 0.1  # where in the heading of a lane a report directed at it is shown (in what headings.ROOM leaves of
+# it beside the names), and half its height
 
 Placed = Sequence[tuple[Lane, Bar]]
 
@@ -63,18 +63,19 @@ def crowd(story: Story, shown: np.ndarray, lanes: Sequence[Lane], stage: Stage) 
 
     `shown` says of each row whether it is; the densest of all lanes is in full colour.
     """
-    acts = [story.events[f"party:{lane.parties[0]}"].to_numpy() for lane in lanes]
+    acts = [acted(story.events, lane.parties).to_numpy() for lane in lanes]
     layers = [density(story.events, shown & mine, stage.scale) for mine in acts]
+    layers = [(edges, whole, part / (edges[:, 1] - edges[:, 0])) for edges, whole, part in layers]
     densest = max((float(part.max()) for _, _, part in layers), default=0.0) or 1.0
     traces = []
     for lane, (edges, _, part) in zip(lanes, layers, strict=True):
-        colour, some = stage.palette.ink(lane.parties[0]), part > 0
+        colour, some = stage.palette.ink(lane.party), part > 0
         shares = FAINTEST + (1 - FAINTEST) * part[some] / densest
         traces.append(
             go.Bar(
                 x=(edges[:, 1] - edges[:, 0])[some],
                 base=edges[some, 0],
-                y=np.full(int(some.sum()), lane.top + HEADING + 0.5),
+                y=[lane.top + HEADING + 0.5] * int(some.sum()),
                 orientation="h",
                 width=THICKNESS,
                 marker={"color": [stage.palette.faint(colour, share) for share in shares], "line": {"width": 0}},
@@ -142,51 +143,25 @@ def _heights(lane: Lane, bar: Bar) -> tuple[float, float]:
 def _figure(
     traces: Sequence[go.Bar | go.Scatter], shapes: Sequence[Dict], lanes: Sequence[Lane], stage: Stage
 ) -> go.Figure:
-    """The figure of what stands on the lanes, with axis, lane names and cuts under it."""
+    """The figure of what stands on the lanes, with the grid of the axis and cuts under it.
+
+    Names and labels are set by the chart.
+    """
     scale, words, theme = stage.scale, stage.phrases.words, stage.palette.theme
     height = lanes[-1].bottom + GAP if lanes else HEADING
     torn, annotations = cuts(scale, height, words, theme)
     across = {"type": "line", "x0": 0, "x1": WIDTH, "line": stroke(theme), "layer": "below"}
     rules = [across | {"y0": lane.top, "y1": lane.top} for lane in lanes]
-    settings = layout(scale, words, theme, hours=stage.hours)
+    settings = layout(words, theme)
     settings["yaxis"] |= {"range": [height, 0]}
     return go.Figure(
-        [_names(lanes, stage.phrases, stage.palette), *traces],
+        list(traces),
         settings
         | {
             "height": round(TOP + BOTTOM + height * ROW),
-            "shapes": [*grid(scale, height, words, theme, hours=stage.hours), *rules, *torn, *shapes],
+            "shapes": [*grid(scale, words, theme, hours=stage.hours), *rules, *torn, *shapes],
             "annotations": annotations,
         },
-    )
-
-
-def _names(lanes: Sequence[Lane], phrases: Phrases, palette: Palette) -> go.Scatter:
-    """The name of each lane above it, on the side that reading starts from.
-
-    The browser anchors the text of a scatter trace; an annotation is placed by a width that plotly
-    measures, maybe before the font is there.
-    """
-    words, theme = phrases.words, palette.theme
-    names = []
-    for lane in lanes:
-        name = phrases.named(lane.parties)
-        if not lane.dated:
-            name = words("timeline.lane_undated" if lane.undated else "timeline.lane_empty", n=lane.undated, party=name)
-        names.append(aligned(name, words))
-    return go.Scatter(
-        x=[0] * len(lanes),
-        y=[lane.top + HEADING / 2 for lane in lanes],
-        mode="text",
-        text=names,
-        textposition="middle left" if words.rtl else "middle right",
-        textfont={
-            "size": 14,
-            "weight": 600,
-            "shadow": ", ".join([f"0 0 3px {theme.background}"] * 4),  # where a name runs over a cut
-            "color": [palette.ink(lane.parties[0]) if lane.dated else theme.muted for lane in lanes],
-        },
-        cliponaxis=False,
     )
 
 
@@ -210,7 +185,7 @@ def text_colour(report: Report, inside: bool, theme: Theme) -> str:
 def _areas(bars: Placed, palette: Palette) -> go.Bar:
     """The bars themselves, an open end in slices of ever fainter tint."""
     slices = [(lane, bar, *piece) for lane, bar in bars for piece in _slices(bar)]
-    fills = [palette.faint(tint(bar.report, lane.parties[0], palette), share) for lane, bar, _, _, share in slices]
+    fills = [palette.faint(tint(bar.report, lane.party, palette), share) for lane, bar, _, _, share in slices]
     shapes = [PATTERNS.get(bar.report.standing, "") if share == 1 else "" for _, bar, _, _, share in slices]
     hatch = palette.faint(palette.theme.muted, HATCH)
     return go.Bar(
@@ -289,7 +264,7 @@ def _outlines(bars: Placed, palette: Palette) -> Iterator[Dict]:
     for lane, bar in bars:
         top, bottom = _heights(lane, bar)
         dash = OUTLINES.get(bar.report.standing, "solid")
-        style = stroke(palette.theme, palette.ink(lane.parties[0]), OUTLINE, dash=dash)
+        style = stroke(palette.theme, palette.ink(lane.party), OUTLINE, dash=dash)
         for place, (left, right) in enumerate(bar.pieces):
             closed_left = place == 0 and not bar.fade_start
             closed_right = place == len(bar.pieces) - 1 and not bar.fade_end
@@ -301,7 +276,7 @@ def _outlines(bars: Placed, palette: Palette) -> Iterator[Dict]:
 def described(lanes: Sequence[Lane], shown: str, first: When, last: When, phrases: Phrases) -> str:
     """What the timeline shows, for those who do not see it.
 
-    `shown` says how many reports; `first` and `last` are the dates of two of them.
+    `shown` says how many reports are drawn; `first` and `last` are the dates of two of them.
     """
     words = phrases.words
     busiest = max(lanes, key=lambda lane: lane.dated)
@@ -311,5 +286,5 @@ def described(lanes: Sequence[Lane], shown: str, first: When, last: When, phrase
         lanes=words("timeline.alt_lanes", n=sum(lane.dated > 0 for lane in lanes)),
         first=words.date(first, hours=False),
         last=words.date(last, hours=False),
-        most=words("timeline.alt_most", n=busiest.dated, party=phrases.named(busiest.parties)),
+        most=words("timeline.alt_most", n=busiest.dated, party=lane_name(busiest.parties, phrases)),
     )

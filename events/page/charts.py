@@ -3,13 +3,14 @@
 That is the figure, its words, and what of it can be chosen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from events.claims import Outcome, Row
-from events.drawing.axis import hours_told, labels
+from events.drawing import headings
+from events.drawing.axis import axes, hours_told
 from events.drawing.colours import Palette
 from events.drawing.figures import side_by_side
 from events.drawing.lanes import HEADING, Lane, shown_lanes
@@ -28,20 +29,28 @@ NAMED = 2  # rows of a lane that stay with its name on paper
 class Drawn(NamedTuple):
     """The timeline as chart.js is told it, and the lanes that marks are placed on.
 
-    `one_by_one` says whether each report stands by itself.
+    `one_by_one` says whether each report stands by itself, `cut` whether the axis is cut; `heights`
+    are the pixels that it takes with the names of its lanes above and beside them.
     """
 
     data: Data
     lanes: list[Lane]
     one_by_one: bool
+    cut: bool
+    heights: tuple[int, int]
 
 
 def draw_timeline(
-    edition: Edition, shown: "pd.Series[bool]", span: Period, count: str, phrases: Phrases, palette: Palette
+    edition: Edition,
+    shown: "pd.Series[bool]",
+    span: Period,
+    phrases: Phrases,
+    palette: Palette,
+    chosen: Collection[str] = (),
 ) -> Drawn | None:
     """The timeline of the rows shown within a period; None where none of them has a place on it.
 
-    `count` says in words how many reports are shown.
+    The parties `chosen` have their own lanes.
     """
     story, events = edition.story, edition.story.events
     drawn = shown & edition.dated
@@ -50,20 +59,26 @@ def draw_timeline(
         return None
     one_by_one = int(drawn.sum()) <= DRAWN
     stage = Stage(scale, hours_told(story, drawn), phrases, palette)
-    bars = edition.bars(scale, drawn, phrases) if one_by_one else None
-    lanes = shown_lanes(events, shown, edition.lanes, bars)
+    names = edition.lanes_with(chosen)
+    bars = edition.bars(scale, drawn, phrases, names) if one_by_one else None
+    lanes = shown_lanes(events, shown, names, bars)
     figure = timeline(lanes, stage) if one_by_one else crowd(story, shown.to_numpy(), lanes, stage)
     ends = drawn.to_numpy().nonzero()[0][[0, -1]]
     first, last = (story.dates[date] for date in events["date"].iloc[ends])
+    count = phrases.words("filter.shown", n=int(drawn.sum()), total=phrases.words.number(len(events)))
+    named = headings.headings(lanes, phrases, palette)
     told = {
         "alt": described(lanes, count, first, last, phrases),
         "label": phrases.words("timeline.label"),
         "help": phrases.words("timeline.keys"),
         "reports": choosable(lanes, phrases),
-        "axis": [list(label) for label in labels(scale, phrases.words, stage.hours)],
+        "axes": axes(scale, phrases.words, stage.hours),
+        "lanes": headings.told(named),
+        "gutter": headings.GUTTER,
         "breaks": [*breaks(lanes)],
     }
-    return Drawn({"spec": drawable(figure), **told}, lanes, one_by_one)
+    heights = headings.height(named, beside=False), headings.height(named, beside=True)
+    return Drawn({"spec": drawable(figure), **told}, lanes, one_by_one, bool(scale.cuts), heights)
 
 
 def breaks(lanes: Sequence[Lane]) -> Iterator[float]:
@@ -82,8 +97,15 @@ def draw_strip(
     """The overview of the whole story, to drag a period across; None where no report has a date."""
     if edition.scale is None:
         return None
-    figure = overview(edition.story.events, shown, edition.scale, phrases.words, palette.theme, span)
-    return {"spec": drawable(figure), "alt": phrases.words("timeline.strip_alt"), "drag": True}
+    words = phrases.words
+    figure = overview(edition.story.events, shown, edition.scale, words, palette.theme, span)
+    return {
+        "spec": drawable(figure),
+        "alt": words("timeline.strip_alt"),
+        "drag": True,
+        "axes": axes(edition.scale, words, hours=False, lines=1),
+        "gutter": headings.GUTTER,  # it lies under the timeline
+    }
 
 
 def draw_figures(outcomes: Sequence[Outcome], rows: Sequence[Row], phrases: Phrases, palette: Palette) -> Data:

@@ -3,7 +3,7 @@
 That is its reports, its axis, its layout and its searched text.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from events.drawing.colours import party_colours
-from events.drawing.lanes import Bar, Parties, lay_out, party_lanes
+from events.drawing.lanes import Bar, Parties, gathered, lay_out, party_lanes
 from events.drawing.scale import Scale, scale_for
 from events.reading import Story, read, undated, zone_of
 from events.report import Reports
@@ -36,7 +36,8 @@ class Edition:
         self.reports = Reports(story)
         self.parties = list(story.parties["id"])
         self.colours = party_colours(self.parties, list(story.parties["colour"]))
-        self.lanes = party_lanes(story.events, self.parties)
+        self._own = party_lanes(story.events, self.parties)
+        self.lanes = gathered(story.events, self._own)
         self.dated = ~undated(story.events)
         self.until = period("", story.package.get("as_of", ""), self.zone).end
         self._bars: dict[str, dict[Parties, list[Bar]]] = {}
@@ -67,22 +68,37 @@ class Edition:
                 self._kept.pop(next(iter(self._kept)), None)
         return found
 
-    def bars(self, scale: Scale, drawn: "pd.Series[bool]", phrases: Phrases) -> dict[Parties, list[Bar]]:
-        """Every report of the story that has a date on `scale`, by lane.
+    def lanes_with(self, chosen: Collection[str]) -> list[Parties]:
+        """The lanes of a view that the parties `chosen` have their own in."""
+        return gathered(self.story.events, self._own, chosen) if chosen else self.lanes
+
+    def bars(
+        self,
+        scale: Scale,
+        drawn: "pd.Series[bool]",
+        phrases: Phrases,
+        lanes: Sequence[Parties] | None = None,
+    ) -> dict[Parties, list[Bar]]:
+        """Every report of the story that has a date on `scale`, by lane: those of every view.
 
         Of a very long story, the `drawn` ones alone. On the axis of the whole story that is the
-        same for every reader of a language.
+        same for every reader of a language. A view may have `lanes` of its own.
         """
+        own = None if lanes is None or lanes == self.lanes else lanes
         whole = len(self.story.events) <= LAID_OUT
-        if whole and scale is self.scale and phrases.words.lang in self._bars:
+        common = whole and own is None and scale is self.scale
+        if common and phrases.words.lang in self._bars:
             return self._bars[phrases.words.lang]
         placed = self.reports.where(self.dated if whole else drawn)
-        bars = lay_out(placed, self.lanes, scale, phrases.caption, self.until)
-        if whole and scale is self.scale:
+        bars = lay_out(placed, own or self.lanes, scale, phrases.caption, self.until)
+        if common:
             self._bars[phrases.words.lang] = bars
         return bars
 
 
-def open_edition(path: Path) -> Edition:
-    """The edition of the files as they are now. Raises BadStory."""
-    return Edition(read(path))
+def open_edition(path: Path, mapping: Mapping[str, str] | None = None) -> Edition:
+    """The edition of the files as they are now. Raises BadStory.
+
+    `mapping` (ours -> the file's) says which columns of a table are ours.
+    """
+    return Edition(read(path, mapping=mapping))

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from events.drawing.axis import grid
+from events.drawing.axis import rules
 from events.drawing.colours import Palette
 from events.drawing.lanes import Bar
 from events.drawing.lettering import text_width
@@ -38,7 +38,7 @@ def listing(edition: Edition, shown: "pd.Series[bool]", most: int, phrases: Phra
         bars = {bar.report.number: bar for lane in lanes for bar in lane}
     return {
         "reports": [entry(report, bars.get(report.number), phrases, palette) for report in edition.reports.at(listed)],
-        "fields": fields(edition.scale, phrases, palette) if edition.scale else [],
+        "fields": fields(edition.scale, phrases) if edition.scale else [],
     }
 
 
@@ -105,16 +105,16 @@ def _pieces(bar: Bar) -> Iterator[Data]:
         }
 
 
-def fields(scale: Scale, phrases: Phrases, palette: Palette) -> list[Data]:
+def fields(scale: Scale, phrases: Phrases) -> list[Data]:
     """The parts that the time axis is divided into, in percent of a strip; a cut lies between two.
 
     One that is a day has its number for a name, where a strip has room for any such number.
     """
-    rules = [rule["x0"] for rule in grid(scale, 1, phrases.words, palette.theme, hours=False)]
+    days = rules(scale, phrases.words, hours=False)
     room = text_width("00", LETTERS)
     found = []
     for panel in scale.panels:
-        inside = [rule for rule in rules if panel.left < rule < panel.right]
+        inside = [day for day in days if panel.left < day < panel.right]
         for left, right in pairwise([panel.left, *inside, panel.right]):
             start, end = panel.instant(left), panel.instant(right)
             told = abs(end - start - LENGTHS["day"]) <= CHANGE and (right - left) * STRIP / WIDTH >= room

@@ -120,8 +120,8 @@ NAMES = {
     "parties": [*RULES["parties"], *in_languages(["name"])],
     "disputes": ["id", *in_languages(["question"])],
 }
-# So many parties, those that are named most, have a column each in the table, and so a lane.
-MOST_LANES = 300
+# So many parties, those that are named most, have a column each in the table.
+OWN_COLUMNS = 300
 
 
 def several(cell: str) -> list[str]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from events import counts, dates
 from events.counts import Count
 from events.dates import When
-from events.reading.columns import COLUMNS, LISTS, MOST_LANES, SEPARATOR, TITLES, several
+from events.reading.columns import COLUMNS, LISTS, OWN_COLUMNS, SEPARATOR, TITLES, several
 from events.reading.order import Predecessors, chronology
 from events.reading.sheet import Sheet, distinct, entries_of
 
@@ -50,6 +50,13 @@ def bounds(cells: Sequence[str], whens: Mapping[str, When]) -> Columns:
     }
 
 
+def to_the_day(cells: Sequence[str], whens: Mapping[str, When]) -> "np.ndarray":
+    """Whether each of a column of dates begins on some day, at no time of day that is known."""
+    codes, values = distinct(cells)
+    first = [when.first if (when := whens.get(value)) else None for value in values]
+    return np.array([edge is not None and edge.grain == "day" for edge in first], dtype=bool)[codes]
+
+
 def list_columns(name: str, cells: Sequence[str], ids: Sequence[str] = ()) -> Columns:
     """The canonical "a;b" of a column of lists, and for each of `ids` whether a row names it."""
     codes, values = distinct(cells)
@@ -68,13 +75,13 @@ def list_columns(name: str, cells: Sequence[str], ids: Sequence[str] = ()) -> Co
 
 def _busiest(cells: Mapping[str, Sequence[str]], parties: Sequence[str]) -> Sequence[str]:
     """The parties that are named in most rows, in their order: as many as have columns."""
-    if len(parties) <= MOST_LANES:
+    if len(parties) <= OWN_COLUMNS:
         return parties
     named: Counter[str] = Counter()
     for name in ("party", "toward"):
         for cell, n in Counter(cells.get(name, ())).items():
             named.update(dict.fromkeys(entries_of(cell), n))
-    busiest = {party for party, _ in named.most_common(MOST_LANES)}
+    busiest = {party for party, _ in named.most_common(OWN_COLUMNS)}
     return [party for party in parties if party in busiest]
 
 
@@ -123,7 +130,8 @@ def events_frame(
     made["id"] = texts(_ids(sheet, made["date"], made["party"]))
 
     last = _undated(made["earliest"], made["latest"]).to_numpy()
-    order = chronology(made["earliest"], made["latest"], last, predecessors)
+    days = to_the_day(cells["date"], whens["date"])
+    order = chronology(made["earliest"], made["latest"], last, days, predecessors)
     number = np.empty(len(order), dtype="int64")
     number[order] = np.arange(1, len(order) + 1)
     made["number"] = pd.Series(number)

@@ -12,23 +12,45 @@ from numpy.typing import NDArray
 # The position of a row -> the positions of the rows that it came after.
 Predecessors = Mapping[int, Sequence[int]]
 INSTANTS = np.iinfo(np.int64)
+HOUR, DAY = 3_600_000_000, 86_400_000_000  # microseconds
 
 
 def chronology(
-    earliest: pd.Series, latest: pd.Series, undated: NDArray[np.bool_], predecessors: Predecessors
+    earliest: pd.Series,
+    latest: pd.Series,
+    undated: NDArray[np.bool_],
+    days: NDArray[np.bool_],
+    predecessors: Predecessors,
 ) -> NDArray[np.intp]:
     """The positions of the rows in order.
 
     They go by earliest instant, then latest, then as they stand; an open beginning first, undated
-    last. A row waits for those that it came after. An undated row has no time to wait for: it comes
-    just before the first row that came after it. `predecessors` must be free of cycles.
+    last. Those of which only the day of the beginning is known (`days`) come behind the moments of
+    that day. A row waits for those that it came after. An undated row has no time to wait for: it
+    comes just before the first row that came after it. `predecessors` must be free of cycles.
     """
     start = np.where(undated, INSTANTS.max, earliest.astype("int64").where(earliest.notna(), INSTANTS.min))
-    end = latest.astype("int64").where(latest.notna(), INSTANTS.max)
-    base = np.lexsort((end, start))
+    end = latest.astype("int64").where(latest.notna(), INSTANTS.max).to_numpy()
+    start = np.where(days, _behind_moments(start, end, days), start)
+    base = np.lexsort((days, end, start))
     if not predecessors:
         return base
     return np.fromiter(_rearranged(base.tolist(), undated.tolist(), predecessors), np.intp, len(base))
+
+
+def _behind_moments(start: NDArray[np.int64], end: NDArray[np.int64], days: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The last moment of the day that each row starts with; its start, where there is none.
+
+    A moment is no longer than an hour: a longer part of a day, such as an evening, is no more
+    certain to have come before the rest than the day itself.
+    """
+    dated = (start > INSTANTS.min) & (end < INSTANTS.max)
+    moments = np.sort(start[dated & ~days & (end - np.where(dated, start, 0) <= HOUR)])
+    if not len(moments):
+        return start
+    over = np.minimum(end, np.where(dated, start, 0) + DAY)
+    last = moments[np.maximum(np.searchsorted(moments, over) - 1, 0)]
+    return np.where(dated & (last >= start) & (last < over), last, start)
 
 
 def _rearranged(base: list[int], undated: list[bool], predecessors: Predecessors) -> Iterator[int]:

@@ -27,11 +27,16 @@ WEIGHTY = (
     "guessed_encoding",
     "title_rows",
     "note_rows",
+    "layout",
+    "mapped",
+    "day_first",
+    "month_first",
+    "low_above_high",
+    "other_sheets",
     "unknown_columns",
     "mistaken_column",
     "unknown_word",
     "near_names",
-    "few_lanes",
 )
 RUNS = 6  # stretches of rows that a place names
 # So many problems of one kind in a column stand by themselves; more are one block, which names so
@@ -43,10 +48,11 @@ ALONE, LIKEWISE = 3, 10
 class Problem:
     """One thing wrong.
 
-    `row` is counted as a spreadsheet does (the header is row 1), in a JSON file it is the line;
-    None is the file as a whole. `value` is what stands there, `allowed` what may stand there (or
-    the row or date that it clashes with); "" where the sentence says it all. `rows` are all rows
-    that have it, where those are several; `n` is how many cells the sentence speaks of.
+    `row` is counted as a spreadsheet does (the header is row 1); in a JSON file it is the record,
+    or the line where the JSON itself is broken; None is the file as a whole. `value` is what stands
+    there, `allowed` what may stand there (or the row or date that it clashes with); "" where the
+    sentence says it all. `rows` are all rows that have it, where those are several; `n` is how many
+    cells the sentence speaks of.
     """
 
     file: str
@@ -80,7 +86,7 @@ class Problem:
 
     def place(self, words: Words) -> str:
         """Where it is: "events.csv, row 4, column party"; in a descriptor, its line or entry."""
-        return _place(words, self.file, self.everywhere, self.column)
+        return _place(words, self, self.everywhere)
 
     def row_in_words(self, words: Words) -> dict[str, object]:
         """The problem as a row of a table; `rows` has the first and last of each run of them."""
@@ -127,6 +133,11 @@ class BadStory(ValueError):
         super().__init__(problems)
         self.problems = problems
 
+    @property
+    def columns_missing(self) -> bool:
+        """Whether a column that every story has is not there, or not by that name."""
+        return any(problem.code == "missing_column" for problem in self.problems)
+
     def __str__(self) -> str:
         first = self.problems[0]
         place = f"{first.file!r}, row {first.row}, column {first.column}"
@@ -166,15 +177,16 @@ def _block(alike: Sequence[Problem], words: Words) -> Block:
     likewise = words("problem.likewise", values=words("list.semicolon").join(told)) if told else ""
     if told and len(others) > LIKEWISE:
         likewise += " " + words("problem.likewise_more", n=len(others) - LIKEWISE)
-    return Block(_place(words, first.file, rows, first.column), first.sentence(words), likewise)
+    return Block(_place(words, first, rows), first.sentence(words), likewise)
 
 
-def _place(words: Words, file: str, rows: Sequence[int], column: str | None) -> str:
-    """Where something is, in words."""
-    descriptor = file.endswith(".json")
-    row = ("_line" if descriptor else "_row" if len(rows) == 1 else "_rows") if rows else ""
-    key = "problem.place" + row + (("_entry" if descriptor else "_column") if column is not None else "")
-    return words(key, file=printable(file), row=next(iter(rows), None), rows=span(rows), column=printable(column or ""))
+def _place(words: Words, problem: Problem, rows: Sequence[int]) -> str:
+    """Where something is, in words: in a JSON file the record, or the line where it is broken."""
+    row, column = ("record", "entry") if problem.file.endswith(".json") else ("row", "column")
+    row = "line" if problem.code == "bad_json" else row if len(rows) == 1 else f"{row}s"
+    parts = [row] * bool(rows) + [column] * (problem.column is not None)
+    said = {"file": printable(problem.file), "column": printable(problem.column or "")}
+    return words("_".join(["problem.place", *parts]), **said, row=next(iter(rows), None), rows=span(rows))
 
 
 def together(problems: Iterable[Problem]) -> list[Problem]:

@@ -6,7 +6,7 @@ first row is long, and loses the row numbers.
 
 import re
 import string
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from operator import itemgetter, ne
@@ -21,6 +21,8 @@ from events.reading.problems import Notice, Problem
 # A tag of the Humanitarian Exchange Language: "#date+start".
 WORDS = re.compile(r"[^\W\d_]{2,}")
 TAG = re.compile(r"#[A-Za-z][\w+ ]*", re.ASCII)
+# The name and bytes of a file -> its rows, what is wrong with them, what was adjusted.
+Reader = Callable[[str, bytes], tuple[list[Record], list[Problem], list[Notice]]]
 
 
 @dataclass(frozen=True)
@@ -57,12 +59,13 @@ class _Body:
     notices: list[Notice] = field(default_factory=list)
 
 
-def read_sheet(file: str, data: bytes, known: Collection[str]) -> Sheet:
-    """Read a CSV. Raises nothing: see `Sheet.problems`.
+def read_sheet(file: str, data: bytes, known: Collection[str], records_in: Reader | None = None) -> Sheet:
+    """Read a table. Raises nothing: see `Sheet.problems`.
 
-    `known` are lower-case names of columns, by which the separator is told.
+    `known` are lower-case names of columns, by which the separator of a CSV is told; `records_in`
+    reads the rows of a file of another kind.
     """
-    records, problems, notices = records_of(file, data, known)
+    records, problems, notices = records_in(file, data) if records_in else records_of(file, data, known)
     records, above = _from_header(file, records, known)
     if isinstance(above, Problem):
         return Sheet(file, {}, [], problems=(*problems, above))

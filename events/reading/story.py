@@ -1,4 +1,4 @@
-"""A package folder or a CSV file -> the checked table in columns, or every problem at once.
+"""A package folder or a table -> the checked table in columns, or every problem at once.
 
 What follows in the flow relies on it: ids are unique, references lead somewhere, dates and figures
 have been read, the order holds.
@@ -6,7 +6,7 @@ have been read, the order holds.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC
 from functools import partial
 from itertools import islice
@@ -30,9 +30,11 @@ from events.reading.checks import (
     with_order,
 )
 from events.reading.cleaning import cleaned, unknown_columns, with_lower_case_ids
-from events.reading.columns import CSV_RULES, DATES, MADE, MOST_LANES, NAMES, OUTCOMES, RULES, TITLES, TRUE, Rules
+from events.reading.columns import CSV_RULES, DATES, MADE, NAMES, OUTCOMES, RULES, TITLES, TRUE, Rules
 from events.reading.file import LIMIT
 from events.reading.frame import events_frame, texts
+from events.reading.kinds import is_table, reader_of
+from events.reading.layouts import Opened, Origin, opened
 from events.reading.package import DESCRIPTOR, Resource, check_size, is_folder, open_package, read_file, zone_of
 from events.reading.problems import BadStory, Notice, Problem, together
 from events.reading.sheet import Sheet, distinct, entries_of, read_sheet
@@ -56,8 +58,9 @@ class Story:
     parties   id, name or name_en and name_ar, colour ("" if none), figure_expected (bool), in the
               order of the lanes
     disputes  id, question_en, question_ar, or question
-    package   datapackage.json; {} for a plain CSV
+    package   datapackage.json; for a plain table what it says of itself in the same words, or {}
     notices   what was adjusted while reading; the `weighty` have to be known before the page
+    origin    what became of each column of a table that has others than ours
     dates     what each text of the columns `date` and `covers` was read as
     figures   what each text of the columns of figures was read as
     """
@@ -69,33 +72,62 @@ class Story:
     notices: tuple[Notice, ...]
     dates: Mapping[str, When]
     figures: Mapping[str, Count]
+    origin: Origin = field(default_factory=Origin)
 
 
-def read(path: Path | str, *, limit: int | None = None) -> Story:
-    """Read a package folder, its datapackage.json, or a CSV file.
+def read(path: Path | str, *, limit: int | None = None, mapping: Mapping[str, str] | None = None) -> Story:
+    """Read a package folder, its datapackage.json, or a table.
 
-    A `limit` is the most bytes that each file may have: whoever names a file of their own needs
-    none. Raises BadStory.
+    A table is a CSV, an .xlsx or a list of records in JSON, in our columns or in a layout that is
+    told by its own; `mapping` (ours -> the file's) says which are ours where it can't be. A `limit`
+    is the most bytes that each file may have: whoever names a file of their own needs none. Raises
+    BadStory.
     """
     path = Path(path)
     if is_folder(path):
         path /= DESCRIPTOR
-    if path.suffix.lower() == ".json":
+    if path.suffix.lower() == ".json" and not is_table(path, limit):
         return _story(*open_package(path, limit))
-    return read_bytes(path.name, read_file(path, path.name, limit), limit=None)
+    return read_bytes(path.name, read_file(path, path.name, limit), limit=None, mapping=mapping)
 
 
-def read_bytes(name: str, data: bytes, *, limit: int | None = LIMIT) -> Story:
-    """Read one CSV of at most `limit` bytes, which problems call `name`. Raises BadStory."""
+def read_bytes(name: str, data: bytes, *, limit: int | None = LIMIT, mapping: Mapping[str, str] | None = None) -> Story:
+    """Read one table of at most `limit` bytes, which problems call `name`. Raises BadStory."""
     check_size(name, len(data), limit)
-    return _story({}, {"events": Resource(name, data)}, [])
+    return _story({}, {"events": Resource(name, data)}, [], mapping)
 
 
-def _story(package: dict[str, Any], tables: dict[str, Resource], problems: list[Problem]) -> Story:
+def columns_of(path: Path) -> dict[str, list[str]]:
+    """The columns of a table with their cells, as the file has them, for its reader to map to ours.
+
+    {} for a package, and for a file that holds no table.
+    """
+    if is_folder(path) or (path.suffix.lower() == ".json" and not is_table(path, None)):
+        return {}
+    try:
+        data = read_file(path, path.name, None)
+    except BadStory:
+        return {}
+    return read_sheet(path.name, data, NAMES["events"], reader_of(data)).columns
+
+
+def _story(
+    package: dict[str, Any],
+    tables: dict[str, Resource],
+    problems: list[Problem],
+    mapping: Mapping[str, str] | None = None,
+) -> Story:
     """The story that these tables make up. Raises BadStory, `problems` among its own."""
     names = {name: {*NAMES[name], *table.rules} for name, table in tables.items()}
     rules = {name: _joined(RULES[name] if package else CSV_RULES, table.rules) for name, table in tables.items()}
-    sheets = {name: read_sheet(table.file, table.data, names[name]) for name, table in tables.items()}
+    sheets = {
+        name: read_sheet(table.file, table.data, names[name], reader_of(table.data)) for name, table in tables.items()
+    }
+    made = Opened(Sheet("", {}, []), Sheet("", {}, []))
+    if not package:
+        made = opened(sheets["events"], mapping)
+        sheets = {"events": made.sheet}
+        names["events"] |= {*made.origin.kept}
     sheets = _cleaned(sheets, names, rules, bool(package))
     for name, sheet in sheets.items():
         problems += sheet.problems
@@ -122,18 +154,16 @@ def _story(package: dict[str, Any], tables: dict[str, Resource], problems: list[
         problems += dangling_references(events, "after", events, "unknown_row")
         problems += out_of_order(events, predecessors, whens.get("date", {}))
     if problems:
-        raise BadStory(_sorted(together(problems), sheets.values()))
+        raise BadStory(_sorted(together(made.in_the_file(problems)), [made.original, *sheets.values()]))
     parties = _party_ids(events, sheets.get("parties"))
     frame = events_frame(events, whens, figures, parties, predecessors)
     notices = [notice for sheet in sheets.values() for notice in sheet.notices]
     notices += _digits(events, [*whens, *figures])
     notices += _respelt(events, whens, figures)
-    if len(parties) > MOST_LANES:
-        notices.append(Notice(events.file, "few_lanes", n=len(parties) - MOST_LANES))
     others = _parties(sheets.get("parties"), parties), _disputes(sheets.get("disputes"), events)
     read_dates = {dates.write(when): when for column in whens.values() for when in column.values()}
     read_figures = {counts.write(count): count for column in figures.values() for count in column.values()}
-    return Story(frame, *others, package, tuple(notices), read_dates, read_figures)
+    return Story(frame, *others, package or made.package, tuple(notices), read_dates, read_figures, made.origin)
 
 
 def _cleaned(

@@ -9,7 +9,7 @@ from typing import Any
 
 from events import dates
 from events.reading import Story, zone_of
-from events.wording import Wording
+from events.wording import Wording, origin
 from events.wording.phrasing import Text
 
 
@@ -50,6 +50,7 @@ def made(story: Story, title: str, words: Wording) -> list[str]:
     """
     package = story.package
     told: list[str] = [entry(package, name, words.lang) for name in ("description", "conventions")]
+    told += origin.summary(story.origin, words)
     told += [words(f"about.{part}") for part in ("row", "dates", "figures")]
     if story.parties["figure_expected"].any():
         told.append(words("about.silence"))

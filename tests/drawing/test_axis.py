@@ -1,6 +1,6 @@
 """A label of the time axis stands where what it names is, and every panel tells its year.
 
-Also on a phone.
+Also on a phone; where there is more room, labels are more.
 """
 
 import re
@@ -11,7 +11,20 @@ import pytest
 from hypothesis import example, given
 
 from events.dates import FIRST, LAST
-from events.drawing.axis import EDGE, PHONE, SIDE, Label, cuts, grid, hours_told, labels, layout, silence
+from events.drawing.axis import (
+    EDGE,
+    SIDE,
+    WIDTHS,
+    Label,
+    axes,
+    cuts,
+    grid,
+    hours_told,
+    labels,
+    layout,
+    left_out,
+    rules,
+)
 from events.drawing.colours import LIGHT
 from events.drawing.scale import WIDTH, Panel, Scale
 from events.moments import local
@@ -107,7 +120,7 @@ def test_an_hour_of_reports_is_told_in_minutes_with_date_and_year() -> None:
 def test_where_no_report_has_a_time_of_day_the_finest_unit_is_the_day() -> None:
     day = during(STORY, "2023-09-19", "2023-09-19")
     assert told(day) == ["Tue / 19 Sept 2023"]
-    assert grid(day, 10, ENGLISH, LIGHT, hours=False) == []
+    assert rules(day, ENGLISH, hours=False) == []
 
 
 def test_where_a_report_has_one_a_day_is_told_in_hours() -> None:
@@ -173,28 +186,30 @@ AXES = {
     "the first year": axis(at("0001")),
     "the last year": axis(at("9999")),
 }
-axes = pytest.mark.parametrize("scale", AXES.values(), ids=AXES)
+scales = pytest.mark.parametrize("scale", AXES.values(), ids=AXES)
 languages = pytest.mark.parametrize("words", [ENGLISH, ARABIC], ids=["en", "ar"])
 clocks = pytest.mark.parametrize("hours", [False, True], ids=["days", "hours"])
 rows = pytest.mark.parametrize("lines", [1, 2])
+plots = pytest.mark.parametrize("width", WIDTHS)
 
 
-def by_panel(scale: Scale, words: Wording, hours: bool, lines: int) -> list[list[Label]]:
-    return [labels(Scale((panel,), scale.zone), words, hours, lines) for panel in scale.panels]
+def by_panel(scale: Scale, words: Wording, hours: bool, lines: int, width: int) -> list[list[Label]]:
+    return [labels(Scale((panel,), scale.zone), words, hours, lines, width) for panel in scale.panels]
 
 
 def years_of(found: list[Label]) -> list[int]:
     return [int(year) for text in texts(found) for year in re.findall(r"(?<!\d)\d{4}(?!\d)|(?<!\S)\d(?!\S)$", text)]
 
 
+@plots
 @rows
 @clocks
 @languages
-@axes
+@scales
 def test_every_panel_tells_its_year_and_none_before_or_after_it(
-    scale: Scale, words: Wording, hours: bool, lines: int
+    scale: Scale, words: Wording, hours: bool, lines: int, width: int
 ) -> None:
-    for panel, found in zip(scale.panels, by_panel(scale, words, hours, lines), strict=True):
+    for panel, found in zip(scale.panels, by_panel(scale, words, hours, lines, width), strict=True):
         first, last = local(panel.start, scale.zone).year, local(panel.end - 1, scale.zone).year
         assert years_of(found)
         assert all(first <= year <= last for year in years_of(found))
@@ -282,49 +297,96 @@ def test_the_middle_of_a_days_label_lies_over_that_day_however_wide_the_chart_is
                 assert local(scale.instant(label.position), scale.zone).day == int(day[1])
 
 
+@plots
 @rows
 @clocks
 @languages
-@axes
-def test_neighbouring_labels_do_not_touch_on_a_phone(scale: Scale, words: Wording, hours: bool, lines: int) -> None:
-    found = labels(scale, words, hours, lines)
+@scales
+def test_neighbouring_labels_do_not_touch_at_any_width(
+    scale: Scale, words: Wording, hours: bool, lines: int, width: int
+) -> None:
+    found = labels(scale, words, hours, lines, width)
     for line in (0, 1):
-        spans = sorted(label.span(line) for label in found if label.lines[line])
+        spans = sorted(label.span(line, width) for label in found if label.lines[line])
         assert all(end < start for (_, end), (start, _) in pairwise(spans))
 
 
+@plots
 @rows
 @clocks
 @languages
-@axes
-def test_no_label_is_cut_off_at_the_edge_of_a_phone(scale: Scale, words: Wording, hours: bool, lines: int) -> None:
-    margin = SIDE * WIDTH / PHONE
-    for label in labels(scale, words, hours, lines):
-        assert label.position - label.half >= -margin and label.position + label.half <= WIDTH + margin
+@scales
+def test_no_label_is_cut_off_at_the_edge_of_the_chart(
+    scale: Scale, words: Wording, hours: bool, lines: int, width: int
+) -> None:
+    margin = SIDE * WIDTH / width
+    for label in labels(scale, words, hours, lines, width):
+        half = label.half(width)
+        assert label.position - half >= -margin and label.position + half <= WIDTH + margin
+
+
+# --- at more than one width -----------------------------------------------------------------------
+
+
+def told_at(scale: Scale, width: int, lines: int = 2, hours: bool = False) -> list[str]:
+    return texts(labels(scale, ENGLISH, hours, lines, width))
+
+
+def test_where_there_is_room_every_year_of_the_shipped_past_is_told() -> None:
+    assert told_at(axis(shipped()), 315)[:2] == ["2020", "2022"]
+    assert told_at(axis(shipped()), 1000)[:3] == ["2020", "2021", "2022"]
+
+
+def test_where_there_is_room_an_hour_is_told_in_steps_of_five_minutes() -> None:
+    clocks = [text[:5] for text in told_at(axis(HOUR), 1000, hours=True)]
+    assert clocks == [f"14:{minute:02}" for minute in range(5, 60, 5)]
+
+
+def test_on_the_narrowest_phone_the_axis_of_the_strip_still_tells_each_day() -> None:
+    assert told_at(axis(shipped()), 278, lines=1) == ["2020", "2022", "19 Sept 2023", "20 Sept", "21 Sept"]
+
+
+def test_the_chart_is_told_each_set_of_labels_with_the_width_that_it_needs() -> None:
+    found = axes(axis(HOUR), ENGLISH, hours=True)
+    assert found[0]["from"] == WIDTHS[0]
+    assert [one["labels"] for one in found] == [
+        [list(label) for label in labels(axis(HOUR), ENGLISH, True, 2, one["from"])] for one in found
+    ]
+
+
+def test_a_set_that_tells_no_more_than_that_of_a_narrower_chart_is_left_out() -> None:
+    assert [one["from"] for one in axes(axis(at("2023")), ENGLISH, hours=False, lines=1)] != [*WIDTHS]
+    assert [one["from"] for one in axes(axis(at("2023-09-19")), ENGLISH, hours=False)] == [WIDTHS[0]]
+
+
+def test_the_cuts_are_marked_between_the_labels() -> None:
+    scale = axis(STORY)
+    for told in axes(scale, ENGLISH, hours=False):
+        assert [label for label in told["labels"] if label[2] == "⫽"] == [[scale.cuts[0], "", "⫽"]]
+    assert not any("⫽" in label for told in axes(scale, ENGLISH, hours=False, lines=1) for label in told["labels"])
 
 
 # --- what is drawn ------------------------------------------------------------------------------
 
 
-def test_the_two_lines_of_a_label_are_joined_where_they_are_drawn() -> None:
-    ticks = layout(axis(shipped()), ARABIC, LIGHT, hours=False)["xaxis"]["ticktext"]
-    assert ticks[-1] == "\u2067الخميس\u2069<br>\u206721 سبتمبر\u2069"
-    assert ticks[0] == " <br>\u20672020\u2069"
-
-
 def test_time_runs_the_way_reading_does() -> None:
-    there, back = (layout(axis(STORY), words, LIGHT, hours=False)["xaxis"]["range"] for words in (ENGLISH, ARABIC))
+    there, back = (layout(words, LIGHT)["xaxis"]["range"] for words in (ENGLISH, ARABIC))
     assert there == back[::-1] == [-EDGE, WIDTH + EDGE]
 
 
 def test_a_rule_stands_where_each_day_begins() -> None:
     days = at("2023-09-19", "2023-09-20", "2023-09-21")
-    assert [rule["x0"] for rule in grid(axis(days), 10, ENGLISH, LIGHT, False)] == pytest.approx([100 / 3, 200 / 3])
+    assert rules(axis(days), ENGLISH, hours=False) == pytest.approx([100 / 3, 200 / 3])
+
+
+def test_each_set_of_labels_has_rules_of_its_own() -> None:
+    drawn = {rule["name"] for rule in grid(axis(HOUR), ENGLISH, LIGHT, hours=True)}
+    assert drawn == {f"axis {told['from']}" for told in axes(axis(HOUR), ENGLISH, hours=True)}
 
 
 def test_units_without_room_for_their_names_have_rules_all_the_same() -> None:
     scale = axis(at("2023-09-01/2023-09-14"))
-    assert len(told(scale)) < 14 == len(grid(scale, 10, ENGLISH, LIGHT, False)) + 1
+    assert len(told(scale)) < 14 == len(rules(scale, ENGLISH, hours=False)) + 1
 
 
 def words_along(scale: Scale, height: float, words: Wording = ENGLISH) -> list[str]:
@@ -334,26 +396,35 @@ def words_along(scale: Scale, height: float, words: Wording = ENGLISH) -> list[s
 
 
 def test_a_cut_says_what_it_leaves_out_where_the_chart_is_wide() -> None:
-    assert words_along(axis(CENTURIES), 7) == ["99 years without dated reports", "101 years without dated reports"]
+    assert words_along(axis(CENTURIES), 7) == ["99 years left out", "101 years left out"]
 
 
 def test_a_cut_that_is_lower_than_its_words_goes_without_them() -> None:
     assert words_along(axis(CENTURIES), 3) == []
 
 
-def test_a_cut_is_marked_in_the_axis_at_every_width() -> None:
-    _, annotations = cuts(axis(STORY), 3, ENGLISH, LIGHT)
-    assert [(note["text"], "name" in note) for note in annotations] == [("⫽", False)]
+LASTING = ("2020/2023-09-20", "[2020..2023-09-20]", "2020/..")
 
 
-SILENCES = [
-    (3600, "1 hour without dated reports"),
-    (2 * 86400, "2 days without dated reports"),
-    (8 * 30.5 * 86400, "8 months without dated reports"),
-    (3 * 365.25 * 86400, "3 years without dated reports"),
+@pytest.mark.parametrize("words", [ENGLISH, ARABIC], ids=["en", "ar"])
+@pytest.mark.parametrize("long", LASTING)
+def test_a_cut_that_a_report_lasts_across_does_not_say_that_there_is_none(long: str, words: Wording) -> None:
+    days = ("2020", "2023-09-19", "2023-09-20", "2023-09-21")
+    told, without = at(long, *days), at(*days)
+    [along] = words_along(axis(told), 9, words)
+    assert [along] == words_along(axis(without), 9, words)
+    assert along.strip("\u2067\u2069") == words("timeline.cut_year", n=3)
+    assert not any(word in along for word in ("without", "report", "بلا", "أخبار"))
+
+
+LENGTHS_LEFT_OUT = [
+    (3600, "1 hour left out"),
+    (2 * 86400, "2 days left out"),
+    (8 * 30.5 * 86400, "8 months left out"),
+    (3 * 365.25 * 86400, "3 years left out"),
 ]
 
 
-@pytest.mark.parametrize(("length", "words"), SILENCES)
-def test_a_silence_in_words(length: float, words: str) -> None:
-    assert silence(length, ENGLISH) == words
+@pytest.mark.parametrize(("length", "words"), LENGTHS_LEFT_OUT)
+def test_what_is_left_out_in_words(length: float, words: str) -> None:
+    assert left_out(length, ENGLISH) == words

@@ -148,8 +148,21 @@ def test_a_party_has_its_own_colour_or_the_next_of_the_palette() -> None:
 
 
 def test_more_parties_than_colours_still_have_one_each() -> None:
-    names = [str(n) for n in range(20)]
-    assert list(party_colours(names, [""] * 20).values()) == [PALETTE[n % len(PALETTE)] for n in range(20)]
+    names = [str(n) for n in range(30)]
+    assert list(party_colours(names, [""] * 30).values()) == [PALETTE[n % len(PALETTE)] for n in range(30)]
+
+
+def test_twelve_parties_have_twelve_colours() -> None:
+    names = [str(n) for n in range(12)]
+    assert len({*party_colours(names, [""] * 12).values()}) == 12
+
+
+@THEMES
+@pytest.mark.parametrize("vision", VISIONS)
+def test_neighbours_of_any_number_of_parties_tell_apart_far_better(vision: str, theme: Theme) -> None:
+    names = [str(n) for n in range(30)]
+    lanes = [ink(colour, theme) for colour in party_colours(names, [""] * 30).values()]
+    assert closest(pairwise(lanes), vision) > (15 if theme is LIGHT else 8)
 
 
 @pytest.mark.parametrize("vision", VISIONS)

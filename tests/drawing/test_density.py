@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from hypothesis import example, given
 
-from events.drawing.density import density, spread
+from events.drawing.density import BINS, density, spread
+from events.moments import instants
 from events.reading import Story
 from tests.support.stories import any_dates, at, axis, everything, few
 
@@ -39,6 +40,31 @@ def test_bins_lie_side_by_side_and_in_no_cut() -> None:
     gaps = edges[1:, 0] - edges[:-1, 1]
     assert [(edges[0, 0], past.right), (present.left, edges[-1, 1])] == [pytest.approx(end) for end in ends]
     assert gaps[gaps > 1e-9] == pytest.approx([present.left - past.right])
+
+
+DAYS = ("2023-09-01", "2023-09-02", "2023-09-02", "2023-09-04", "2023-10-29")
+
+
+HOUR = tuple(f"2024-05-01T14:{minute:02}" for minute in range(0, 60, 5))
+
+
+@pytest.mark.parametrize("dates", [DAYS[:4], DAYS, ("2020-02", "2021-03", "2021-03"), ("1990", "1993", "2003"), HOUR])
+def test_what_is_known_to_the_day_month_or_year_is_level_over_it(dates: tuple[str, ...]) -> None:
+    told = at(*dates)
+    scale = axis(told)
+    edges, whole, _ = density(told.events, everything(told).to_numpy(), scale)
+    height = whole / (edges[:, 1] - edges[:, 0])
+    for start, end in zip(instants(told.events["earliest"]), instants(told.events["latest"]), strict=True):
+        [(left, right)] = scale.pieces(start, end)
+        inside = (edges[:, 0] > left - 1e-6) & (edges[:, 1] < right + 1e-6)
+        assert height[inside] == pytest.approx(height[inside][0], rel=0.01)
+        assert edges[inside].min() == pytest.approx(left) and edges[inside].max() == pytest.approx(right)
+
+
+def test_bins_are_not_many_more_however_long_the_story() -> None:
+    told = at("0001", "9999")
+    edges, _, _ = density(told.events, everything(told).to_numpy(), axis(told))
+    assert len(edges) <= 3 * BINS
 
 
 def test_a_span_is_spread_evenly_over_the_bins_that_it_touches() -> None:

@@ -6,11 +6,27 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from events.drawing.lanes import NARROW, NARROWEST, PADDING, Bar, Lane, party_lanes, shown_lanes, titles
+from events.drawing.lanes import (
+    MOST_LANES,
+    NARROW,
+    NARROWEST,
+    PADDING,
+    Bar,
+    Lane,
+    Others,
+    acted,
+    gathered,
+    lane_name,
+    lay_out,
+    party_lanes,
+    shown_lanes,
+    titles,
+)
 from events.drawing.lettering import text_width
 from events.drawing.scale import WIDTH
 from events.reading import Story, undated
-from tests.support.stories import any_story, at, axis, everything, few, lanes, only, phrases, story
+from events.reading.columns import OWN_COLUMNS
+from tests.support.stories import Shown, any_story, at, axis, everything, few, lanes, only, phrases, reports, story
 
 STORY = story("""
     date         | title                     | party
@@ -207,13 +223,25 @@ def test_a_wide_bar_has_its_label_inside_and_a_narrow_one_beside() -> None:
 
 def test_a_narrow_bar_at_the_end_of_the_axis_has_its_label_before_it() -> None:
     told = story("date | title | party\n 2023-09-19 | Day | Alpha\n 2023-09-19T23:50 | Fire | Alpha")
-    last = lanes(told)[0].bars[1].label
+    last = lanes(told)[0].bars[0].label
     assert (last.inside, last.from_end) == (False, True)
 
 
 def test_a_label_has_the_number_and_the_title_of_its_report() -> None:
     label = lanes(STORY)[0].bars[1].label
     assert (label.number, label.titles[0]) == ("2", "Alpha opens fire")
+
+
+def test_where_order_is_all_there_is_no_length_tells_it_and_numbers_do() -> None:
+    told = story("""
+        id | date       | after | title        | party
+        c  | 2023-09-19 | b     | Alpha halts  | Alpha
+        b  | 2023-09-19 | a     | Alpha fires  | Alpha
+        a  | 2023-09-19 |       | Alpha gathers | Alpha
+    """)
+    bars = lanes(told)[0].bars
+    assert [(bar.report.id, bar.report.number) for bar in bars] == [("a", 1), ("b", 2), ("c", 3)]
+    assert {bar.pieces for bar in bars} == {((0.0, WIDTH),)}
 
 
 def test_a_title_is_cut_at_a_word_and_in_the_end_left_out() -> None:
@@ -243,3 +271,78 @@ def test_what_is_laid_out_once_serves_every_filter() -> None:
         ["Beta and Gamma answer"],
     ]
     assert [lane.parties for lane in left] == [lane.parties for lane in whole]
+
+
+# More parties than lanes
+
+MANY = 15  # parties, the first of which acts once, the second twice …
+CROWD = story(
+    "\n".join(
+        [
+            "date | title | party",
+            *(f"2023-01-{day:02} | Act {day} | P{n:02}" for n in range(1, MANY + 1) for day in range(1, n + 1)),
+            "2023-02-01 | Together | P01;P15",
+        ]
+    )
+)
+ALL = party_lanes(CROWD.events, list(CROWD.parties["id"]))
+RARE = ("P01", "P02", "P03", "P04")
+
+
+def test_the_busiest_have_lanes_and_all_others_share_the_last() -> None:
+    names = gathered(CROWD.events, ALL)
+    assert names == [*((f"P{n:02}",) for n in range(5, MANY + 1)), RARE]
+    assert len(names) == MOST_LANES and isinstance(names[-1], Others)
+
+
+def test_as_many_as_there_are_lanes_have_their_own() -> None:
+    assert gathered(CROWD.events, ALL[:MOST_LANES]) == ALL[:MOST_LANES]
+
+
+def test_a_chosen_party_has_its_own_lane_in_its_order() -> None:
+    names = gathered(CROWD.events, ALL, ["P02"])
+    assert names[0] == ("P02",) and names[-1] == ("P01", "P03", "P04")
+
+
+def test_one_party_left_over_has_its_own_lane() -> None:
+    assert gathered(CROWD.events, ALL, RARE[1:]) == ALL
+
+
+def crowded() -> list[Lane]:
+    """The lanes of a story of many parties, with everything that it tells."""
+    names = gathered(CROWD.events, ALL)
+    bars = lay_out(reports(CROWD), names, axis(CROWD), phrases(CROWD).caption)
+    return shown_lanes(CROWD.events, everything(CROWD), names, bars)
+
+
+def test_every_report_of_the_others_is_drawn_once_in_their_lane() -> None:
+    last = crowded()[-1]
+    mine = CROWD.events[acted(CROWD.events, last.parties)]
+    assert sorted(bar.report.number for bar in last.bars) == list(mine["number"])
+    assert last.dated == len(mine) == 1 + 2 + 3 + 4 + 1
+
+
+def test_a_report_of_one_of_them_and_another_stands_in_both_lanes() -> None:
+    both = [lane.parties for lane in crowded() if "Together" in held(lane, CROWD)]
+    assert both == [("P15",), RARE]
+
+
+@pytest.mark.parametrize(("lang", "name"), [("en", "4 other parties"), ("ar", "4 أطراف أخرى")])
+def test_their_lane_says_how_many_share_it_and_has_no_party_s_colour(lang: str, name: str) -> None:
+    names = gathered(CROWD.events, ALL)
+    assert lane_name(names[-1], phrases(CROWD, lang)) == name
+    assert shown_lanes(CROWD.events, everything(CROWD), names)[-1].party == ""
+
+
+def test_a_chosen_party_has_its_own_lane_among_so_many_that_it_has_no_column() -> None:
+    told = story("\n".join(["date | title | party", *(f"2023 | Act | P{n}" for n in range(OWN_COLUMNS + 2))]))
+    parties = list(told.parties["id"])
+    own = party_lanes(told.events, parties)
+    (hidden, _) = [party for party in parties if f"party:{party}" not in told.events]
+    names = gathered(told.events, own, [hidden])
+    assert (hidden,) in names and sum(map(len, names)) == OWN_COLUMNS + 2
+    assert [lane.dated for lane in shown_lanes(told.events, only_row(told, hidden), names) if lane.dated] == [1]
+
+
+def only_row(told: Story, party: str) -> Shown:
+    return told.events["party"] == party

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.drawing.periods import choices, snapped
+from events.drawing.periods import choices, fitting, snapped
 from events.drawing.scale import WIDTH
 from events.reading import Story
 from events.selection import View, choose, is_moment, period, searchable
 from events.wording import Wording
-from tests.support.stories import any_dates, at, axis, few, shipped
+from tests.support.stories import any_dates, at, axis, everything, few, only, shipped, story
 
 DAYS = at("2023-09-19", "2023-09-20", "2023-09-21")
 ERAS = at("2020", "2021", "2023-09-19", "2023-09-20", "2023-09-21")
@@ -105,6 +105,43 @@ def test_an_era_of_an_hour_is_a_period_of_that_hour() -> None:
 def test_eras_of_hours_in_one_day_are_told_apart_by_their_hour() -> None:
     told = at("2023-09-19T02:15", "2023-09-19T21:30")
     assert labels(told) == ["19 September 2023, 02:00", "19 September 2023, 21:00"]
+
+
+LONG_AND_SHORT = story("""
+    date             | title     | party
+    1990             | A quarrel | Alpha
+    2010             | Another   | Alpha
+    2004-03-02       | A strike  | Beta
+    2004-03-05       | Its end   | Beta
+    2001-05-04T12:10 | A crash   | Gamma
+    undated          | A rumour  | Gamma
+""")
+
+
+@pytest.mark.parametrize(
+    ("party", "period_"),
+    [("Beta", ("2004-03-02", "2004-03-05")), ("Gamma", ("2001-05-04T12:00", "2001-05-04T13:00")), ("Alpha", None)],
+)
+def test_what_a_filter_leaves_is_a_period_where_it_takes_little_of_the_axis(
+    party: str, period_: tuple[str, str] | None
+) -> None:
+    told = LONG_AND_SHORT
+    assert fitting(told.events, only(told, party), axis(told)) == period_
+
+
+def test_what_has_no_date_is_no_period() -> None:
+    undated = LONG_AND_SHORT.events["date"] == "undated"
+    assert fitting(LONG_AND_SHORT.events, undated, axis(LONG_AND_SHORT)) is None
+
+
+@few
+@given(any_dates, st.integers(0, 9))
+def test_the_period_that_fits_leaves_out_nothing_that_is_shown(told: Story, first: int) -> None:
+    shown = everything(told) & (told.events["number"] > first)
+    found = fitting(told.events, shown, axis(told))
+    if found:
+        kept = choose(told.events, View(since=found[0], until=found[1]), UTC, searchable(told))
+        assert not (shown & (told.events["date"] != "undated") & ~kept).any()
 
 
 def test_a_drag_over_days_chooses_whole_days() -> None:

@@ -272,6 +272,7 @@ def test_a_drag_across_the_strip_narrows_the_period(open_page: Open, lang: str) 
     x, y = mouse_at(reader, reader.key("strip"))
     box = reader.key("strip").bounding_box()
     assert box
+    x += (0.2 if lang == "en" else -0.2) * box["width"]  # from within 20 September
     latest = 0.98 if lang == "en" else 0.02
     reader.page.mouse.move(x, y - 10)
     reader.page.mouse.down()
@@ -401,6 +402,14 @@ def test_a_phone_is_enough(open_page: Open, lang: str) -> None:
     expect_chosen(reader, "armenia-toll", lang)
     expect(reader.key("chronology").get_by_text(ROWS["armenia-toll"][f"detail_{lang}"])).to_be_visible()
     assert reader.overflow() == []
+
+
+def test_every_link_to_a_section_leads_to_its_heading(open_page: Open) -> None:
+    reader = open_page()
+    links = reader.page.locator(".contents a")
+    for name in links.all_inner_texts():
+        target = links.get_by_text(name, exact=True).get_attribute("href")
+        assert reader.page.locator(f"h2{target}").inner_text() == name
 
 
 def test_a_finger_scrolls_past_every_chart(open_page: Open) -> None:

@@ -12,8 +12,11 @@ from playwright.sync_api import expect
 
 from events.drawing.colours import either
 from tests.support.charting import (
+    AXES,
+    GUTTER,
     HEIGHT,
     LEFT,
+    NAMES,
     REPORTS,
     ROW,
     TITLE,
@@ -140,7 +143,7 @@ def test_on_paper_a_dark_chart_is_light_until_it_is_printed(open_chart: Open) ->
 
 def test_on_paper_a_chart_that_may_be_cut_is_a_table_of_its_parts_under_its_axis(open_chart: Open) -> None:
     page = open_chart()
-    page.show(chart(breaks=[0, 2], axis=[[0, "Mon", "1 May"], [50, "Tue", "2 May"]]))
+    page.show(chart(breaks=[0, 2], axes=[{"from": 0, "labels": [[0, "Mon", "1 May"], [50, "Tue", "2 May"]], "rules": []}]))
     page.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.page.emulate_media(media="print")
     rows = page.root.locator(".sheets .row")
@@ -158,6 +161,89 @@ def test_a_part_that_a_text_stands_across_is_not_cut_there(open_chart: Open) -> 
     page.show(data)
     page.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.root.locator(".sheets .row")).to_have_count(1)
+
+
+# --- above and beside the lanes ------------------------------------------------------------------
+
+ROWS_OF_NAMES: dict[str, Any] = {"lanes": NAMES, "gutter": GUTTER}
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_on_a_laptop_lanes_have_their_names_beside_them_and_close_up(open_chart: Open, rtl: bool) -> None:
+    page = open_chart(width=1000)
+    page.show(chart(rtl, **ROWS_OF_NAMES))
+    root, bars, name = box_of(page.root), box_of(page.root.locator(".barlayer")), box_of(page.name(1))
+    assert root["height"] == HEIGHT - 0.5 * ROW
+    assert name["height"] == 2 * 17  # in two lines
+    start = root["x"] if not rtl else root["x"] + root["width"] - GUTTER
+    assert start <= name["x"] and name["x"] + name["width"] <= start + GUTTER
+    assert (bars["x"] >= root["x"] + GUTTER) is not rtl
+    second = box_of(page.root.locator(".point").nth(3))
+    assert second["y"] + second["height"] / 2 == pytest.approx(root["y"] + TOP + ROW * 2.0, abs=1)
+
+
+def test_on_a_phone_lanes_have_their_names_above_them(open_chart: Open) -> None:
+    page = open_chart(width=350)
+    page.show(chart(**ROWS_OF_NAMES))
+    root = box_of(page.root)
+    assert root["height"] == HEIGHT
+    assert box_of(page.name(1))["y"] == pytest.approx(root["y"] + TOP + 2 * ROW, abs=1)
+
+
+def test_names_change_their_place_with_the_window(open_chart: Open) -> None:
+    page = open_chart(width=1000)
+    page.show(chart(**ROWS_OF_NAMES))
+    page.page.set_viewport_size({"width": 700, "height": 700})
+    expect(page.root).to_have_css("height", f"{HEIGHT}px")
+    expect(page.root.locator(".names.beside")).to_have_count(0)
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_a_bar_beside_its_lanes_name_answers_where_it_is_drawn(open_chart: Open, rtl: bool) -> None:
+    page = open_chart(width=1000)
+    page.show(chart(rtl, **ROWS_OF_NAMES))
+    drawn = box_of(page.root.locator(".point").nth(4))
+    page.page.mouse.click(drawn["x"] + drawn["width"] / 2, drawn["y"] + drawn["height"] / 2)
+    assert page.calls == [["chosen", "e"]]
+
+
+def test_marks_and_the_ring_of_the_keys_stand_on_the_bar_beside_its_lanes_name(open_chart: Open) -> None:
+    page = open_chart(width=1000)
+    page.show(chart(**ROWS_OF_NAMES))
+    page.mark({"boxes": [REPORTS[4]["areas"][0]]})
+    for key in ("Tab", "ArrowDown", "End"):
+        page.page.keyboard.press(key)
+    drawn = box_of(page.root.locator(".point").nth(4))
+    for part in (page.keys, page.root.locator(".box")):
+        box = box_of(part)
+        assert box["y"] + box["height"] / 2 == pytest.approx(drawn["y"] + drawn["height"] / 2, abs=1.5)
+        assert box["x"] + box["width"] / 2 == pytest.approx(drawn["x"] + drawn["width"] / 2, abs=1.5)
+
+
+@pytest.mark.parametrize(("width", "told"), [(350, ["noon"]), (800, ["six", "noon"])])
+def test_the_axis_has_the_labels_for_its_width(open_chart: Open, width: int, told: list[str]) -> None:
+    page = open_chart(width)
+    page.show(chart(axes=AXES))
+    assert [text.strip() for text in page.root.locator(".tick").all_inner_texts()] == told
+    box = box_of(page.root.locator(".tick").last)
+    assert box["x"] + box["width"] / 2 == pytest.approx(page.place(50, lane=0)[0], abs=1)
+
+
+def test_on_paper_labels_and_names_shrink_with_the_drawing(open_chart: Open) -> None:
+    page = open_chart(1000)
+    page.show(chart(axes=AXES, **ROWS_OF_NAMES))
+    page.page.emulate_media(media="print")
+    shares = page.page.locator("#chart").evaluate(
+        """around => {
+            around.style.width = "500px"
+            const inside = node => node.getBoundingClientRect()
+            const [tick] = [...around.querySelectorAll(".tick")].map(inside).slice(-1)
+            const [left, width] = [inside(around).left, inside(around).width]
+            return [(tick.left + tick.width / 2 - left) / width, inside(around).height]
+        }"""
+    )
+    middle = LEFT + GUTTER + 0.5 * (1000 - 2 * LEFT - GUTTER)
+    assert shares == pytest.approx([middle / 1000, (HEIGHT - 0.5 * ROW) / 2], abs=0.01 * HEIGHT)
 
 
 # --- choosing -----------------------------------------------------------------------------------

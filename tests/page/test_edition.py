@@ -41,13 +41,13 @@ def numbers(edition: Edition, drawn: Shown) -> set[int]:
 
 
 def drawn(told: Story, shown: Shown, span: Period = WHOLE) -> Drawn | None:
-    """The timeline of what is shown, which says that it is "as many"."""
-    return draw_timeline(Edition(told), shown, span, "as many", phrases(told), palette(told))
+    """The timeline of what is shown."""
+    return draw_timeline(Edition(told), shown, span, phrases(told), palette(told))
 
 
 def traces(timeline: Drawn) -> list[str]:
-    """The kinds of the traces, behind that of the names of the lanes."""
-    return [trace["type"] for trace in timeline.data["spec"]["data"]][1:]
+    """The kinds of the traces."""
+    return [trace["type"] for trace in timeline.data["spec"]["data"]]
 
 
 # --- what is kept ---------------------------------------------------------------------------------
@@ -163,15 +163,18 @@ def test_a_filter_that_leaves_few_enough_has_them_stand_one_by_one_again(monkeyp
 
 
 @pytest.mark.parametrize(
-    ("parties", "days"),
-    [(("Alpha", "Beta"), ["19 September 2023", "20 September 2023"]), (("Beta", "Gamma"), ["20 September 2023"] * 2)],
+    ("parties", "days", "count"),
+    [
+        (("Alpha", "Beta"), ["19 September 2023", "20 September 2023"], "2 of 3 reports"),
+        (("Beta", "Gamma"), ["20 September 2023"] * 2, "1 of 3 reports"),
+    ],
 )
-def test_the_timeline_says_how_many_it_shows_and_the_days_of_the_first_and_the_last(
-    parties: tuple[str, ...], days: list[str]
+def test_the_timeline_says_how_many_it_draws_and_the_days_of_the_first_and_the_last(
+    parties: tuple[str, ...], days: list[str], count: str
 ) -> None:
     timeline = drawn(STORY, only(STORY, *parties))
     assert timeline
-    assert "as many" in timeline.data["alt"]
+    assert count in timeline.data["alt"]
     assert re.findall(r"\d+ September 2023", timeline.data["alt"]) == days
 
 
@@ -179,7 +182,7 @@ def charts(theme: Theme) -> str:
     """All that the page is told of the charts of the shipped story, as JSON."""
     told = shipped()
     colours, said, shown = palette(told, theme), phrases(told), everything(told)
-    timeline = draw_timeline(Edition(told), shown, WHOLE, "as many", said, colours)
+    timeline = draw_timeline(Edition(told), shown, WHOLE, said, colours)
     assert timeline
     outcomes = [outcome for outcome in claims_of(told).values() if outcome.comparable]
     figures = draw_figures(outcomes, rows(outcomes), said, colours)

@@ -93,8 +93,9 @@ def table(told: Story, *parties: str, lang: str = "en") -> str:
     return render("figures_table", outcomes=list(left.values()), phrases=phrases(told, lang))
 
 
-def key(kinds: list[str], standings: list[str], told: Story = STORY) -> str:
-    return render("key", kinds=kinds, standings=standings, phrases=phrases(told), palette=palette(told))
+def key(kinds: list[str], standings: list[str], told: Story = STORY, directed: bool = False, cut: bool = False) -> str:
+    of = {"kind": kinds, "standing": standings, "directed": directed, "cut": cut}
+    return render("key", **of, phrases=phrases(told), palette=palette(told))
 
 
 def test_a_card_holds_everything_that_the_table_says_of_a_report() -> None:
@@ -193,12 +194,26 @@ def test_the_key_explains_what_the_story_has_and_nothing_else() -> None:
     said = Reader(key(["military"], ["reported", "announced"])).said
     assert "announced" in said and "▲ Military" in said
     assert "claimed" not in said and "Diplomacy" not in said
+    assert "arrow" not in said and "left out" not in said
+
+
+def test_the_key_explains_the_full_outline_the_arrow_of_the_chosen_report_and_the_cuts() -> None:
+    said = Reader(key([], ["reported"], directed=True, cut=True)).said
+    told = ("stated by the source", "arrow: whom the chosen report concerns", "left out: nothing begins or ends there")
+    assert [words for words in told if words not in said] == []
+
+
+def test_the_height_of_a_chart_is_held_for_names_above_its_lanes_and_beside_them() -> None:
+    style = render("held", key="timeline", above=900, beside=700)
+    narrow, wide = style.split("min-width: 1000px")
+    assert ("height: 900px" in narrow, "height: 700px" in wide) == (True, True)
 
 
 def test_the_key_shows_each_standing_by_a_swatch_of_its_own() -> None:
-    told = Reader(key(["military"], ["claimed", "announced", "unclear"]))
+    told = Reader(key(["military"], ["reported", "claimed", "announced", "unclear"]))
     looks = [attributes["class"] for tag, attributes in told.tags if "swatch" in (attributes.get("class") or "")]
-    assert looks == [f"swatch {name}" for name in ("solid", "within", "fade", "claimed", "announced", "unclear")]
+    standings = ("reported", "claimed", "announced", "unclear")
+    assert looks == [f"swatch {name}" for name in ("solid", "within", "fade", *standings)]
 
 
 def test_the_table_of_figures_says_what_the_charts_say() -> None:

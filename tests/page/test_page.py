@@ -157,7 +157,9 @@ def test_reports_without_a_date_are_counted_under_the_timeline_and_stand_in_the_
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_chart_says_in_words_what_it_shows(visit: Visitor, lang: str) -> None:
     page = visit(lang=lang)
-    assert shown(len(ROWS), Wording(lang)) in page.alt("timeline")
+    drawn = len(ROWS) - len(UNDATED)
+    assert shown(drawn, Wording(lang)) in page.alt("timeline"), "what has no date is not drawn"
+    assert shown(len(ROWS), Wording(lang)) not in page.alt("timeline")
     assert all(chart["alt"] for chart in page.charts().values())
 
 
@@ -257,6 +259,29 @@ def test_a_period_that_ends_before_it_starts_is_said_to_be_one_and_not_applied(v
     assert [error.value for error in page.at.error] == [ENGLISH("filter.reversed")]
     assert page.listed == before
     assert page.address == {"from": "2023-09-20"}
+
+
+LONG_AND_SHORT = """\
+date,party,title
+1990,Alpha,A quarrel
+2010,Alpha,Another
+2004-03-02,Beta,A strike
+2004-03-05,Beta,Its end
+"""
+
+
+def test_where_a_filter_leaves_little_of_the_axis_one_click_narrows_the_timeline_to_it(
+    visit: Visitor, tmp_path: Path
+) -> None:
+    page = visit(tell(tmp_path, LONG_AND_SHORT))
+    assert not page.has("fit")
+    page.choose("parties", ["Beta"])
+    page.press("fit")
+    assert page.address == {"party": "Beta", "from": "2004-03-02", "to": "2004-03-05"}
+    assert len(page.listed) == 2
+    assert not page.has("fit"), "offered again"
+    page.press("clear")
+    assert len(page.listed) == 4
 
 
 TWO_LANGUAGES = """\

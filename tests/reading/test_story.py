@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from events.counts import Count
 from events.dates import When
 from events.reading import BadStory, Problem, Story, naming, read, read_bytes, zone_of
-from events.reading.columns import MOST_LANES, OUTCOMES
+from events.reading.columns import OUTCOMES, OWN_COLUMNS
 from events.reading.file import EDGES, LIMIT
 from events.reading.order import chronology
 from events.wording import LANGUAGES, Wording
@@ -289,6 +289,21 @@ def order(*rows: str) -> str:
         pytest.param(["a 2023", "b 2023"], "ab", id="then as they stand"),
         pytest.param(["b 2023/..", "a 2023"], "ab", id="an open end is the latest of all"),
         pytest.param(["b 1990", "a ../2023"], "ab", id="an open beginning comes first"),
+        pytest.param(
+            ["c 2023-06-06", "a 2023-06-06T02:50", "b 2023-06-06T20:00", "d 2023-06-07"],
+            "abcd",
+            id="a moment before the whole day that holds it",
+        ),
+        pytest.param(
+            ["b [2023-06-06..2023-06-08]", "a 2023-06-06T02:50", "c 2023-06-07T02:50"],
+            "abc",
+            id="and before some days that begin with that day",
+        ),
+        pytest.param(["a 2023-06", "b 2023-06-06T02:50"], "ab", id="but not before a month"),
+        pytest.param(["a 2023-06-06", "b [2023-06-06T18:00..2023-06-07T00:00]"], "ab", id="an evening is no moment"),
+        pytest.param(["b 2023-06-06", "a 2023-06-06T23:59"], "ab", id="up to the last minute of the day"),
+        pytest.param(["a 2023-06-06", "b 2023-06-07T00:00"], "ab", id="and not the first of the next"),
+        pytest.param(["b 2023-06-06T02:50 a", "a 2023-06-06"], "ab", id="unless the source says otherwise"),
         pytest.param(["b undated", "c undated", "a 2023"], "abc", id="undated comes last"),
         pytest.param(["b 2023 a", "a 2023"], "ab", id="a row waits for what it came after"),
         pytest.param(["c 2023 b", "a 2023-05-01", "b 2023-05-02", "d 2023-05-03"], "abcd", id="and moves no further"),
@@ -495,18 +510,16 @@ def test_a_file_that_the_host_names_has_no_limit(tmp_path: Path) -> None:
 
 
 def test_of_very_many_parties_those_that_are_named_most_have_columns() -> None:
-    rows = [f"2023,Guns,p{at}\n" for at in range(MOST_LANES + 100)]
+    rows = [f"2023,Guns,p{at}\n" for at in range(OWN_COLUMNS + 100)]
     story = table("date,title,party\n" + "".join(rows) + "2024,Talks,p399\n")
     own = [column for column in story.events if column.startswith("party:")]
-    (notice,) = story.notices
 
-    assert (len(story.parties), len(own), "party:p399" in own) == (MOST_LANES + 100, MOST_LANES, True)
-    assert (notice.code, notice.n, notice.weighty) == ("few_lanes", 100, True)
+    assert (len(story.parties), len(own), "party:p399" in own) == (OWN_COLUMNS + 100, OWN_COLUMNS, True)
 
 
 @pytest.mark.parametrize("party", ["p0", "p398", "p399", "nobody"])
 def test_the_rows_of_any_party_can_be_told_with_a_column_or_without(party: str) -> None:
-    rows = [f"2023,Guns,p{at},p{at + 1}\n" for at in range(MOST_LANES + 100)]
+    rows = [f"2023,Guns,p{at},p{at + 1}\n" for at in range(OWN_COLUMNS + 100)]
     events = table("date,title,party,toward\n" + "".join(rows)).events
 
     for column in ("party", "toward"):
@@ -775,7 +788,8 @@ def test_the_shipped_story_is_read_without_a_notice() -> None:
 
 def test_a_million_rows_are_put_in_order_without_looking_at_each() -> None:
     instants = pd.Series(pd.to_datetime(np.random.default_rng(1).integers(0, 10**15, 1_000_000), unit="us", utc=True))
-    order = chronology(instants, instants, np.zeros(1_000_000, dtype=bool), {})
+    none = np.zeros(1_000_000, dtype=bool)
+    order = chronology(instants, instants, none, none, {})
 
     assert instants.take(order).is_monotonic_increasing
 

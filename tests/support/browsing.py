@@ -56,7 +56,7 @@ OVERFLOW = """() => {
   return found
 }"""
 
-TEXTS = """chart => [...chart.querySelectorAll('text')].map(node => {
+TEXTS = """chart => [...chart.closest('.chart').querySelectorAll('text, .lane bdi, .tick > div')].map(node => {
   const style = getComputedStyle(node), spans = [...node.querySelectorAll('tspan')]
   const told = (spans.length ? spans : [node]).filter(line => line.textContent.trim())
   const lines = told.map(line => line.getBoundingClientRect())

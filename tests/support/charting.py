@@ -54,6 +54,26 @@ def report(name: str, lane: int, left: float, right: float, *more: tuple[float, 
     return {"id": name, "lane": lane, "areas": areas, "lines": [f"{name} · whole title", "20 September 2023"]}
 
 
+# The same lanes with their names above them, as in the figure, and beside them, half a row closer.
+NAMES = [
+    {
+        "name": "Alpha",
+        "colour": "#111111",
+        "rows": [0, 0.05, 0.1, 0.9, 2],
+        "above": [0, 0.05, 0.1, 0.9, 2],
+        "beside": [0, 0.05, 0.1, 0.9, 1.5],
+    },
+    {
+        "name": "Beta and friends",
+        "colour": "#222222",
+        "rows": [2, 2.05, 2.1, 2.9, 4],
+        "above": [2, 2.05, 2.1, 2.9, 4],
+        "beside": [1.5, 1.55, 1.6, 2.4, 3.5],
+    },
+]
+GUTTER = 100
+AXES = [{"from": 200, "labels": [[50, "", "noon"]]}, {"from": 600, "labels": [[25, "", "six"], [50, "", "noon"]]}]
+
 # Reading order in each lane: a, b, c above, d, e below. The label of b stands beside its bar.
 REPORTS = [
     report("a", 0, 0, 20),
@@ -167,6 +187,10 @@ class Chart:
     @property
     def keys(self) -> Locator:
         return self.page.get_by_role("application")
+
+    def name(self, lane: int) -> Locator:
+        """The name of a lane, as far as its words reach."""
+        return self.root.locator(".lane > div").nth(lane)
 
     @property
     def tip(self) -> Locator:

@@ -116,3 +116,25 @@ def test_how_to_cite_names_the_story_its_version_and_its_day() -> None:
 @pytest.mark.parametrize("package", [{}, {"version": "1.1.0"}, {"as_of": "2023-09-20"}])
 def test_how_to_cite_is_told_only_with_both_a_version_and_a_day(package: dict[str, str]) -> None:
     assert cited(package) == []
+
+
+# A table in another layout
+
+THEIRS = "event_date,headline,actor1,place\n2023-09-19,Guns,North,Oldtown\n"
+
+
+def test_how_a_table_s_columns_were_read_is_told() -> None:
+    assert {
+        "Columns of the file: event_date → date; headline → title; actor1 → party.",
+        "Kept as they are, in the table: place.",
+    } <= {*made(story(THEIRS), "Quarrel", ENGLISH)}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_rules_of_a_layout_are_told(lang: str) -> None:
+    text = "Year,Headline,Text\n1942,The first machine,It hummed.\n"
+    assert Wording(lang)("layout.timelinejs") in made(story(text), "Machines", Wording(lang))
+
+
+def test_nothing_of_it_is_told_of_a_table_in_our_columns() -> None:
+    assert not [sentence for sentence in made(PLAIN, "Quarrel", ENGLISH) if "→" in sentence]

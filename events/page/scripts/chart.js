@@ -4,6 +4,7 @@
 // text, and nothing is loaded but plotly.js.
 
 const WIDE = 640 // pixels from which there is room for what is named "wide"
+const BESIDE = matchMedia("(min-width: 1000px)") // lanes have their names beside them; the page holds the height for it
 const PADDING = 8 // pixels that a label needs beside its words
 const SLOT_PADDING = 10 // pixels between a slot's edge and the end of its scale
 const DRAG = 6 // pixels from which a movement of the hand is meant as a drag
@@ -63,13 +64,41 @@ const scaleOf = ({ margin, xaxis, yaxis, height }, width) => {
     x: (value) => margin.l + (value - left) * across,
     y: (value) => margin.t + (value - top) * down,
     fromX: (pixel) => left + (between(pixel, margin.l, width - margin.r) - margin.l) / across,
-    fromY: (pixel) => top + (pixel - margin.t) / down,
   }
 }
 
+// From the heights of a figure to those that its lanes have with their names "above" or "beside" them.
+const bend = (lanes, how) => {
+  const knots = lanes.flatMap((lane) => lane.rows.map((row, i) => [row, lane[how][i]]))
+  return (y) => {
+    const [from, start] = knots.findLast(([row]) => row <= y) ?? [0, 0]
+    const [to, end] = knots.find(([row]) => row > y) ?? [from + 1, start + 1]
+    return start + ((y - from) * (end - start)) / (to - from)
+  }
+}
+
+// The layout with that height, and with a margin beside it on the side that reading starts from.
+const roomFor = (layout, to, gutter, rtl) => {
+  const { margin, yaxis: { range: [bottom, top] }, height } = layout
+  const row = (height - margin.t - margin.b) / (bottom - top)
+  const side = rtl ? "r" : "l"
+  return {
+    ...layout,
+    margin: { ...margin, [side]: margin[side] + gutter },
+    yaxis: { ...layout.yaxis, range: [to(bottom), to(top)] },
+    height: Math.round(margin.t + margin.b + row * (to(bottom) - to(top))),
+  }
+}
+
+const bentShape = (part, to) => {
+  if (part.yref === "paper") return part
+  if (part.path) return { ...part, path: part.path.replace(/,([-\d.e]+)/g, (_, y) => `,${to(Number(y))}`) }
+  return { ...part, y0: to(part.y0), y1: to(part.y1) }
+}
+
 // The figure for a width: of each label the first wording that fits its room, else the last, and
-// without what needs a wider chart.
-const fitted = ({ data, layout }, width) => {
+// without what needs a wider chart, or is of another axis.
+const fitted = ({ data, layout }, width, to, axis) => {
   const { across } = scaleOf(layout, width)
   const fits = (text, room, font, i) => {
     const [weight, size, family] = ["weight", "size", "family"].map((part) => ofPoint(font[part], i))
@@ -84,11 +113,14 @@ const fitted = ({ data, layout }, width) => {
     const choice = (texts, i) => texts.find((text) => fits(text, Math.abs(rooms[i] * across) - PADDING, font, i))
     return { ...trace, text: wordings.map((texts, i) => choice(texts, i) ?? texts.at(-1)) }
   }
-  const roomy = (parts) => parts?.filter((part) => part.name !== "wide" || width >= WIDE)
-  const { annotations, shapes } = layout
+  const roomy = (part) => part.name !== "wide" || width >= WIDE
+  const ofAxis = (part) => !part.name?.startsWith("axis") || part.name === `axis ${axis?.from}`
+  const placed = (trace) => (to ? { ...trace, y: trace.y.map(to) } : trace)
+  const annotations = layout.annotations?.filter(roomy)
+  const shapes = layout.shapes?.filter(ofAxis).map((part) => (to ? bentShape(part, to) : part))
   return {
-    data: data.map(worded),
-    layout: { ...layout, width, autosize: false, annotations: roomy(annotations), shapes: roomy(shapes) },
+    data: data.map(worded).map(placed),
+    layout: { ...layout, width, autosize: false, annotations, shapes },
   }
 }
 
@@ -153,13 +185,13 @@ const lines = (report) =>
   })
 
 const mount = (root) => {
-  const parts = ["axis", "plot", "sheets", "keys", "help", "spoken unseen", "tip"]
-  const [axis, plot, sheets, keys, help, spoken, tip] = parts.map((name) => make("div", name))
+  const parts = ["axis", "plot", "names", "sheets", "keys", "help", "spoken unseen", "tip"]
+  const [axis, plot, names, sheets, keys, help, spoken, tip] = parts.map((name) => make("div", name))
   const overlay = shape("svg", "overlay", { "aria-hidden": "true" })
   const missing = make("p", "missing")
-  root.replaceChildren(axis, plot, overlay, sheets, keys, help, spoken, tip, missing)
+  root.replaceChildren(axis, plot, names, overlay, sheets, keys, help, spoken, tip, missing)
   root.setAttribute("role", "figure")
-  for (const part of [axis, plot, sheets]) part.setAttribute("aria-hidden", "true") // the name says it already
+  for (const part of [axis, plot, names, sheets]) part.setAttribute("aria-hidden", "true") // the name says it already
   tip.setAttribute("aria-hidden", "true") // what is spoken says it already
   tip.hidden = keys.hidden = help.hidden = missing.hidden = true // the help is heard as the description of the keys
   keys.tabIndex = 0
@@ -194,19 +226,28 @@ const mount = (root) => {
   // What nobody sees waits: most charts of a page are out of the window when a filter changes them all.
   const draw = (again = false) => {
     if (again) drawn = ""
-    if (!near || !window.Plotly || ended.signal.aborted) return
     const box = root.getBoundingClientRect()
     const width = paper && data.breaks ? PAPER : Math.round(box.width)
     const slots = data.slots ? slotsIn(box) : []
-    if (!width || (data.slots && !slots.length)) return
+    if (!width || (data.slots && !slots.length) || ended.signal.aborted) return
+    const beside = BESIDE.matches && !paper
     const dark = !paper && getComputedStyle(root).colorScheme === "dark"
     const coloured = spec.replace(EITHER, dark ? "$2" : "$1")
-    const state = `${width} ${JSON.stringify(slots)} ${coloured}`
-    if (drawn === state) return
-    drawn = state
+    const { lanes, gutter = 0, axes = [], dir } = data
+    const to = lanes && bend(lanes, beside ? "beside" : "above")
+    // Plotly writes into what it is given: it gets a copy.
     const copy = JSON.parse(coloured)
-    const figure = fitted(data.slots ? onSlots(copy, slots, width, Math.round(box.height)) : copy, width)
-    const { height } = figure.layout
+    const room = (layout) => roomFor(layout, to ?? ((y) => y), beside ? gutter : 0, dir === "rtl")
+    const roomy = data.slots ? onSlots(copy, slots, width, Math.round(box.height)) : { ...copy, layout: room(copy.layout) }
+    const { height, margin } = roomy.layout
+    const chosen = axes.findLast(({ from }) => from <= width - margin.l - margin.r) ?? axes[0]
+    root.style.setProperty("--height", `${height}px`)
+    keepAxis(roomy.layout, width, chosen?.labels ?? [])
+    keepNames(roomy.layout, lanes ?? [], beside)
+    const state = `${width} ${beside} ${JSON.stringify(slots)} ${coloured}`
+    if (!near || !window.Plotly || drawn === state) return
+    drawn = state
+    const figure = fitted(roomy, width, to, chosen)
     // Paper has another width, which no script learns in time: there the style sheet scales it.
     const scalable = () => {
       for (const svg of [overlay, ...plot.querySelectorAll(".main-svg")]) {
@@ -218,6 +259,8 @@ const mount = (root) => {
     root.style.setProperty("--width", `${width}px`)
     root.style.setProperty("--ratio", `${width} / ${height}`)
     scale = { ...scaleOf(figure.layout, width), width, height }
+    scale.bent = scale.y // of rows as they are laid out
+    if (to) scale.y = (row) => scale.bent(to(row))
     missing.hidden = true
     place()
   }
@@ -277,21 +320,32 @@ const mount = (root) => {
     }
   }
 
+  // The name of a lane in a sheet: HTML, which wraps.
+  const nameOn = ({ top, bottom, name, colour }) => {
+    const [room, line] = [shape("foreignObject", "", { x: 5, y: top, width: scale.width - 10, height: bottom - top }), make("div", "laned")]
+    line.append(make("bdi", "", name))
+    Object.assign(line, { dir: data.dir })
+    line.style.color = colour
+    room.append(line)
+    return room
+  }
+
   // A high chart is a table of its rows, headed by its axis: the browser breaks it only between them, and
   // repeats the axis on each page.
   const inRows = (sheet) => {
     const { top } = plot.getBoundingClientRect()
     const texts = [...plot.querySelectorAll(".annotation")].map((text) => text.getBoundingClientRect())
-    const crossed = (stop) => texts.some((box) => box.top - top < stop && box.bottom - top > stop)
+    const named = (data.lanes ?? []).map((lane) => ({ ...lane, top: scale.bent(lane.above[0]), bottom: scale.bent(lane.above[1]) }))
+    const spans = [...texts.map((box) => [box.top - top, box.bottom - top]), ...named.map((lane) => [lane.top + 1, lane.bottom - 1])]
+    const crossed = (stop) => spans.some(([from, to]) => from < stop && to > stop)
     const stops = [...data.breaks.map((stop) => Math.round(scale.y(stop))).filter((stop) => !crossed(stop)), scale.height]
     const head = make("div", "head")
     head.append(axis.cloneNode(true))
-    head.querySelectorAll(".tick").forEach((label, place) => {
-      label.style.left = `${(100 * scale.x(data.axis[place][0])) / scale.width}%` // the rows have no margin in pixels
-    })
     const rows = stops.slice(1).map((stop, place) => {
       const row = make("div", "row")
-      row.append(sheet({ left: 0, top: stops[place], width: scale.width, height: stop - stops[place] }))
+      const drawing = sheet({ left: 0, top: stops[place], width: scale.width, height: stop - stops[place] })
+      for (const lane of named.filter(({ top }) => top >= stops[place] - 1 && top < stop - 1)) drawing.append(nameOn(lane))
+      row.append(drawing)
       return row
     })
     sheets.replaceChildren(head, ...rows)
@@ -314,9 +368,9 @@ const mount = (root) => {
   const under = ({ clientX, clientY }) => {
     if (!scale) return undefined
     const box = root.getBoundingClientRect()
-    const [x, y] = [scale.fromX(clientX - box.left), scale.fromY(clientY - box.top)]
-    const holds = ([x0, x1, y0, y1]) => x >= x0 && x <= x1 && y >= y0 && y <= y1
-    return reports().find((report) => report.areas.some(holds))
+    const [left, top] = [clientX - box.left, clientY - box.top]
+    const holds = ({ x, y, width, height }) => left >= x && left <= x + width && top >= y && top <= y + height
+    return reports().find((report) => report.areas.map(boxOf).some(holds))
   }
 
   const tell = (report, x, y) => {
@@ -431,19 +485,39 @@ const mount = (root) => {
     observers.push(worded)
   }
 
-  // The labels of the axis once more, in a band that stays in the window while the chart is scrolled past.
-  const keepAxis = ({ axis: labels = [], dir, spec: { layout } }) => {
-    const { margin, xaxis } = layout
+  // The labels of the axis, in a band that stays in the window while the chart is scrolled past. In
+  // shares of the chart's width, as on paper it has another.
+  const keepAxis = ({ margin, xaxis }, width, labels) => {
     const [start, end] = xaxis.range
     axis.hidden = !labels.length
-    axis.style.height = `${margin.t}px`
+    axis.style.height = `${xaxis.side === "bottom" ? margin.b : margin.t}px`
     axis.replaceChildren(
       ...labels.map(([position, ...lines]) => {
-        const label = Object.assign(make("div", "tick"), { dir })
+        const label = Object.assign(make("div", "tick"), { dir: data.dir })
         label.append(...lines.map((line) => make("div", "", line)))
         const share = (position - start) / (end - start)
-        label.style.left = `calc(${margin.l}px + ${share} * (100% - ${margin.l + margin.r}px))`
+        label.style.left = `${(100 * (margin.l + share * (width - margin.l - margin.r))) / width}%`
         return label
+      }),
+    )
+  }
+
+  // The names of lanes, above or beside them, in shares of the chart's height.
+  const keepNames = ({ margin, yaxis, height }, lanes, beside) => {
+    const row = (height - margin.t - margin.b) / (yaxis.range[0] - yaxis.range[1])
+    const share = (pixels) => `${(100 * pixels) / height}%`
+    names.classList.toggle("beside", beside)
+    names.style.setProperty("--gutter", `${data.gutter}px`)
+    names.replaceChildren(
+      ...lanes.map((lane) => {
+        const [top, end] = beside ? [lane.beside[0], lane.beside[4]] : lane.above
+        const [box, name] = [make("div", "lane"), make("div", "")]
+        name.append(make("bdi", "", lane.name))
+        box.append(name)
+        box.style.top = share(margin.t + top * row)
+        box.style.height = share((end - top) * row)
+        box.style.color = lane.colour
+        return box
       }),
     )
   }
@@ -466,10 +540,9 @@ const mount = (root) => {
       const same = lane.find((report) => report.id === current.id)
       current = same ?? (near.length ? nearest(near, middle(current)) : null)
     }
-    keepAxis(data)
     spec = JSON.stringify(data.spec)
-    if (window.Plotly) draw()
-    else load(data.plotly).then(() => draw(), sayMissing)
+    draw()
+    if (!window.Plotly) load(data.plotly).then(() => draw(), sayMissing)
     place()
   }
 
