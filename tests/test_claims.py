@@ -52,7 +52,7 @@ WHO = [
     ("Alpha", "claimed", "A general", "", "Alpha"),
     ("Alpha", "claimed", "A general", "speaker", "A general"),
     ("Alpha;Beta", "claimed", "", "", "Alpha and Beta"),
-    ("Alpha", "reported", "", "", "The source, naming nobody"),
+    ("Alpha", "reported", "", "", "The source, citing nobody"),
     ("Alpha", "unclear", "", "", "Unclear who says it"),
 ]
 
@@ -117,7 +117,7 @@ def test_figures_of_different_people_are_different_lines_of_one_claimant() -> No
 def test_lines_stand_by_party_each_before_its_speakers_then_the_source_itself_then_what_is_unclear() -> None:
     tolls = ["Gamma | unclear | | | 1 |", "Gamma | reported | | | 2 |", "Gamma | claimed | A medic | speaker | 3 |"]
     tolls += ["Gamma | claimed | | | 4 |", "Alpha | claimed | | | 5 |"]
-    assert names(told(*tolls)) == ["Gamma", "A medic", "Alpha", "The source, naming nobody", "Unclear who says it"]
+    assert names(told(*tolls)) == ["Gamma", "A medic", "Alpha", "The source, citing nobody", "Unclear who says it"]
 
 
 def test_a_claimants_claims_stand_in_order_the_latest_last() -> None:
@@ -145,7 +145,7 @@ def test_silence_is_no_line_where_no_figure_is_expected() -> None:
 
 def test_what_the_source_says_of_a_party_does_not_break_its_silence() -> None:
     source = story("date | title | party | standing | killed\n 2023 | Toll | Alpha | reported | 32", silent=("Alpha",))
-    assert names(claims_of(source)["killed"]) == ["Alpha", "The source, naming nobody"]
+    assert names(claims_of(source)["killed"]) == ["Alpha", "The source, citing nobody"]
 
 
 def test_evacuation_is_no_casualty_about_which_one_could_be_silent() -> None:
@@ -237,7 +237,7 @@ def test_who_is_silent_on_one_outcome_is_so_in_the_row_where_he_speaks_of_anothe
 def test_the_sentence_gives_every_figure_with_its_claimant_and_its_period() -> None:
     assert phrases(STORY).claimed(claims_of(STORY)["killed"]) == (
         "Killed: 35 (two days), as stated by Alpha; about 100 (since Monday), as stated by A medic;"
-        " no figure given by Beta and Gamma. Nobody says who is counted."
+        " Beta and Gamma: no figure given. Nobody says who is counted."
     )
 
 
@@ -250,7 +250,7 @@ def test_the_sentence_says_whom_the_figures_count_where_that_is_stated() -> None
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("en", "Killed: 32, given by the source, which names nobody. Nobody says who is counted."),
+        ("en", "Killed: 32, given by the source, which cites nobody. Nobody says who is counted."),
         ("ar", "القتلى: 32 في المصدر من دون نسبة إلى أحد. ولا يُذكر من تشملهم الأرقام."),
     ],
 )
@@ -422,7 +422,7 @@ def test_what_the_source_says_itself_is_no_answer_of_the_party_that_it_tells_of(
         """,
         questions={"who": "Who?"},
     )
-    assert sides(told) == [("Alpha", 1), ("The source, naming nobody", 1), ("Unclear who says it", 1)]
+    assert sides(told) == [("Alpha", 1), ("The source, citing nobody", 1), ("Unclear who says it", 1)]
 
 
 def test_sides_stand_by_lane_whoever_answers_first() -> None:

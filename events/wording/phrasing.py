@@ -155,7 +155,7 @@ class Phrases:
         return Caption(f"{report.number}{doubt} {self.sign(report)}".strip(), self.title(report))
 
     def account(self, report: Report) -> str:
-        """Who gives this account, through whom; "" where the source names nobody.
+        """Who gives this account, through whom; "" where the source cites nobody.
 
         "Said by the Ministry of Defence, via Interfax".
         """

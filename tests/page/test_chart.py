@@ -143,7 +143,9 @@ def test_on_paper_a_dark_chart_is_light_until_it_is_printed(open_chart: Open) ->
 
 def test_on_paper_a_chart_that_may_be_cut_is_a_table_of_its_parts_under_its_axis(open_chart: Open) -> None:
     page = open_chart()
-    page.show(chart(breaks=[0, 2], axes=[{"from": 0, "labels": [[0, "Mon", "1 May"], [50, "Tue", "2 May"]], "rules": []}]))
+    page.show(
+        chart(breaks=[0, 2], axes=[{"from": 0, "labels": [[0, "Mon", "1 May"], [50, "Tue", "2 May"]], "rules": []}])
+    )
     page.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.page.emulate_media(media="print")
     rows = page.root.locator(".sheets .row")

@@ -56,7 +56,7 @@ def test_silence_has_a_row_and_says_so() -> None:
 
 
 def test_a_claimant_without_a_figure_of_the_outcome_beside_says_nothing_of_it() -> None:
-    assert "The source, naming nobody – no figure of this" in listed(panel())
+    assert "The source, citing nobody – no figure of this" in listed(panel())
 
 
 def test_each_claim_leads_to_its_report() -> None:

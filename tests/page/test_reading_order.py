@@ -64,7 +64,7 @@ def test_the_page_in_english(open_page: Open) -> None:
         region: Who says how many
         heading 2: Who says how many
         table: Who says how many
-        row: What | Azerbaijan | Karabakh Armenians | Ruben Vardanyan since the operation began | Armenia in less than 24 hours | The article, naming nobody in the operation, begun 24 hours earlier
+        row: What | Azerbaijan | Karabakh Armenians | Ruben Vardanyan since the operation began | Armenia in less than 24 hours | The article, citing nobody in the operation, begun 24 hours earlier
         row: Killed | no figure given | no figure given | about 100 | 32 | 32
         row: Wounded | no figure given | no figure given | “hundreds” | more than 200 | no figure of this
         None of them says who is counted. Nothing is added up, averaged or settled.
@@ -369,7 +369,7 @@ def test_claimants_that_a_filter_hides_and_how_many_are_shown(open_page: Open) -
     lines = listen(open_page(lang="en", party="armenia"))
     assert between(lines, "table: Who says how many", "link: Compare the figures") == lines_of("""
         table: Who says how many
-        row: What | Azerbaijan | Karabakh Armenians | Ruben Vardanyan hidden by the filters | Armenia in less than 24 hours | The article, naming nobody hidden by the filters
+        row: What | Azerbaijan | Karabakh Armenians | Ruben Vardanyan hidden by the filters | Armenia in less than 24 hours | The article, citing nobody hidden by the filters
         row: Killed | no figure given | no figure given | about 100 | 32 | 32
         row: Wounded | no figure given | no figure given | “hundreds” | more than 200 | no figure of this
         1 of 3 claimants shown

@@ -43,7 +43,7 @@ def test_a_figure_stands_as_worded_and_a_word_never_becomes_a_number(figure: str
 
 
 def test_the_source_that_names_nobody_is_said_to() -> None:
-    assert "The source, naming nobody" in plain(strip())
+    assert "The source, citing nobody" in plain(strip())
 
 
 def test_what_a_claimant_leaves_out_is_told_by_ear_and_marked_by_a_dash() -> None:

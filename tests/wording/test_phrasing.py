@@ -234,7 +234,7 @@ def test_every_report_of_the_shipped_story_reads_in_both_languages() -> None:
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("en", "Killed: 32, given by the article, which names nobody. Nobody says who is counted."),
+        ("en", "Killed: 32, given by the article, which cites nobody. Nobody says who is counted."),
         ("ar", "القتلى: 32 في المقال من دون نسبة إلى أحد. ولا يُذكر من تشملهم الأرقام."),
     ],
 )
