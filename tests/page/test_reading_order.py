@@ -117,9 +117,12 @@ def test_the_page_in_english(open_page: Open) -> None:
         lasted this long
         happened at some point in this span
         no end given
+        stated by the article
         claimed
         announced
         unclear who says it
+        arrow: whom the chosen report concerns
+        left out: nothing begins or ends there
         list: Subjects
         Military
         Ceasefire
@@ -128,7 +131,7 @@ def test_the_page_in_english(open_page: Open) -> None:
         Humanitarian
         Position
 
-        figure: Timeline of 3 of 45 reports, as far as they have a date, in 3 lanes. The first: some time on 19–20 September 2023. The last: 20 September 2023. Most reports: Karabakh Armenians, with 1. The chronology below holds the same reports as text.
+        figure: Timeline of 3 of 45 reports in 3 lanes. The first: some time on 19–20 September 2023. The last: 20 September 2023. Most reports: Karabakh Armenians, with 1. The chronology below holds them as text, with those that have no date.
         keys: Reports on the timeline — Arrow keys move between the reports of a lane and between lanes, Enter opens the report.
         Drag across the strip to narrow the period.
 
@@ -264,10 +267,13 @@ def test_the_page_in_arabic(open_page: Open) -> None:
         استمر طوال هذه المدة
         وقع في وقت ما خلال هذه المدة
         بلا نهاية مذكورة
+        بلسان المقال نفسه
         منسوب إلى قائله
         معلن ولم يقع بعد
         القائل غير واضح
 
+        السهم: من يعنيه الخبر المختار
+        مدة محذوفة لا يبدأ فيها خبر ولا ينتهي
         list: الموضوعات
         عمل عسكري
         وقف إطلاق النار
@@ -276,7 +282,7 @@ def test_the_page_in_arabic(open_page: Open) -> None:
         شأن إنساني
         موقف
 
-        figure: خط زمني يعرض ما له تاريخ من 3 أخبار من أصل 45 في 3 مسارات، أولها: في وقت ما خلال 19–20 سبتمبر/أيلول 2023، وآخرها: 20 سبتمبر/أيلول 2023. الأكثر أخبارا: أرمن قره باغ، بخبر واحد. التسلسل الزمني أدناه يضم الأخبار نفسها نصا.
+        figure: خط زمني يعرض 3 أخبار من أصل 45 في 3 مسارات، أولها: في وقت ما خلال 19–20 سبتمبر/أيلول 2023، وآخرها: 20 سبتمبر/أيلول 2023. الأكثر أخبارا: أرمن قره باغ، بخبر واحد. التسلسل الزمني أدناه يضمها نصا، ومعها ما لا تاريخ له.
         keys: أخبار الخط الزمني — تنتقل الأسهم بين أخبار المسار الواحد وبين المسارات، ويفتح مفتاح Enter الخبر.
         اسحب على الشريط السفلي لتضييق الفترة.
 
