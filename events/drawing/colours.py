@@ -102,7 +102,8 @@ def ink(colour: str, theme: Theme) -> str:
     surface.
     """
     if theme is BOTH:
-        return either(ink(colour, LIGHT), ink(colour, DARK))
+        light, dark = in_either(colour)
+        return either(ink(light, LIGHT), ink(dark, DARK))
     for step in range(21):
         moved = mix(theme.text, colour, step / 20)
         if min(contrast(moved, theme.background), contrast(moved, theme.surface)) >= TEXT_CONTRAST:
@@ -118,7 +119,8 @@ def pale(colour: str, theme: Theme, share: float) -> str:
     text legible.
     """
     if theme is BOTH:
-        return either(pale(colour, LIGHT, share), pale(colour, DARK, share))
+        light, dark = in_either(colour)
+        return either(pale(light, LIGHT, share), pale(dark, DARK, share))
     for step in range(20, 0, -1):
         tint = mix(ink(colour, theme), theme.background, share * step / 20)
         if contrast(tint, theme.text) >= TEXT_CONTRAST:

@@ -198,3 +198,9 @@ def test_the_differences_that_the_codebook_states_are_right(
 @pytest.mark.parametrize("vision", VISIONS)
 def test_the_palette_tells_apart_too(vision: str) -> None:
     assert closest(combinations(PALETTE, 2), vision) > 8
+
+
+def test_what_belongs_to_no_party_has_its_tint_in_both_themes() -> None:
+    for tint in (Palette(BOTH, {}).pale("", 0.3), Palette(BOTH, {}).ink("")):
+        light, dark = in_either(tint)
+        assert contrast(light, LIGHT.background) != 1 != contrast(dark, DARK.background)
